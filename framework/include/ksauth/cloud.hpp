@@ -1,0 +1,75 @@
+// A cloud as configured outside the program: clouds.yaml, an INI section, the environment.
+//
+//   ksauth::Session session = ksauth::load_cloud("mycloud").session();
+//
+// clouds.yaml and secure.yaml are found as openstacksdk finds them: the current folder, then
+// ~/.config/openstack, /etc/xdg/openstack and /etc/openstack, OS_CLIENT_CONFIG_FILE and
+// OS_CLIENT_SECURE_FILE before all. secure.yaml's values are laid over those of clouds.yaml.
+#pragma once
+
+#include <ksauth/export.hpp>
+#include <ksauth/plugins.hpp>
+#include <ksauth/session.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ksauth {
+
+/// A resolved configuration. A value.
+struct KSAUTH_API Cloud {
+    std::string name = {}; ///< as in clouds.yaml; the section for INI; "envvars" for the environment
+    std::string auth_type = {};
+    std::vector<ResolvedOption> options = {}; ///< the plugin's
+    std::vector<ResolvedOption> settings = {}; ///< all others: region_name, interface, cacert, ...
+    std::vector<std::string> warnings = {};    ///< such as a file with a secret that others can read
+
+    /// The options for a Session, without an Auth: TLS, time-out, region and interface.
+    SessionOptions session_options() const;
+
+    /// The Auth: loads the plugin. Throws like PluginRegistry::make().
+    AuthPtr auth(const PluginRegistry& registry = default_registry()) const;
+
+    /// Both together.
+    Session session(const PluginRegistry& registry = default_registry()) const;
+};
+
+/// Reads one environment variable; nothing when it is unset.
+using Environment = std::function<std::optional<std::string>(std::string_view name)>;
+
+/// Where configuration comes from. The defaults are what programs want; tests replace them.
+struct CloudSources {
+    Environment environment = {};               ///< empty: the process's own
+    std::vector<std::string> environment_names = {}; ///< with `environment`: the variables that exist
+    std::vector<std::filesystem::path> folders = {}; ///< empty: the four named above
+
+    /// Before everything else, such as what a command line said; by option name, origins included.
+    std::vector<ResolvedOption> overrides = {};
+
+    /// Whether OS_* variables go before the file of a named cloud. openstacksdk's library says no,
+    /// its command line yes; so do ours.
+    bool environment_first = false;
+
+    const PluginRegistry* registry = nullptr;    ///< null: default_registry()
+};
+
+/// A cloud of clouds.yaml. With an empty name: OS_CLOUD, else the OS_* variables if any describe a
+/// cloud, else the only cloud of the file. Throws ConfigError with every mistake (file and line),
+/// PluginNotFound for an unknown auth_type.
+KSAUTH_API Cloud load_cloud(std::string_view name = {}, const CloudSources& sources = {});
+
+/// A section of an INI file in the style of oslo.config: auth_type, auth_section, the plugin's
+/// options, cafile, certfile, keyfile, insecure, timeout, region_name, valid_interfaces.
+KSAUTH_API Cloud load_ini(
+    const std::filesystem::path& file, std::string_view section, const CloudSources& sources = {}
+);
+
+/// The OS_* variables alone.
+KSAUTH_API Cloud load_environment(const CloudSources& sources = {});
+
+} // namespace ksauth

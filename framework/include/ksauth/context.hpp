@@ -1,0 +1,23 @@
+// Deadline and cancellation of one call.
+//
+// A Context is made by the caller and handed down unchanged through every layer, across the plugin
+// boundary included. No layer adds a time-out of its own: the one deadline bounds retries, token
+// refresh and discovery together. A plain value; copy it freely between threads.
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+
+namespace ksauth {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+struct Context {
+    /// When the call must have ended, in monotonic time. max(): no deadline.
+    SteadyTime deadline = SteadyTime::max();
+
+    /// Cancels the call from another thread. A default token never does.
+    std::stop_token stop = {};
+};
+
+} // namespace ksauth

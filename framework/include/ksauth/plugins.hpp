@@ -1,0 +1,152 @@
+// Finding auth plugins and making Auth objects of them.
+//
+//   AuthPtr auth = load_auth("v3password", {{"auth_url", "https://cloud.example/identity"}, ...});
+//
+// A plugin is a shared object that says in an ELF note what it is called and which options it has.
+// Looking at plugins reads these notes and runs none of their code; making an Auth checks the file
+// and the options, then loads it, for good: a plugin is never unloaded.
+#pragma once
+
+#include <ksauth/auth.hpp>
+#include <ksauth/export.hpp>
+#include <ksauth/secret.hpp>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct ksauth_module; // the boundary's table, <ksauth/plugin/module.h>
+
+namespace ksauth {
+
+enum class OptionType { String, Url, Path, Int, Float, Bool, Duration, Enum, List, Json };
+
+/// One option as the plugin's manifest declares it.
+struct OptionSpec {
+    std::string name = {}; ///< with '_', such as "user_domain_name"
+    OptionType type = OptionType::String;
+    std::string help = {};
+    bool required = false;
+    bool secret = false;
+    std::optional<std::string> default_value = {};
+    std::vector<std::string> env = {};        ///< besides OS_<NAME>
+    std::vector<std::string> deprecated = {}; ///< older names that still work
+    std::vector<std::string> choices = {};    ///< of an Enum
+    std::string prompt = {};                  ///< how a person is asked for it; empty: not asked
+};
+
+/// A rule about several options. A member is a set of options: it counts as given when any is.
+struct OptionRule {
+    enum class Kind {
+        OneOf,    ///< exactly one member
+        AnyOf,    ///< at least one
+        Conflicts, ///< at most one
+        Requires, ///< if the first is given, another one as well
+    };
+    Kind kind = Kind::OneOf;
+    std::vector<std::vector<std::string>> members = {};
+    std::string help = {}; ///< why, in the plugin's words; may be empty
+};
+
+/// What can be known of a plugin without running it.
+struct PluginInfo {
+    std::string name = {};
+    std::vector<std::string> aliases = {};
+    std::string version = {};
+    std::string summary = {};
+    std::string licence = {};
+    std::filesystem::path file = {}; ///< empty for one that is linked into the program
+    std::vector<OptionSpec> options = {};
+    std::vector<OptionRule> rules = {};
+    std::vector<std::string> endpoint_filter = {}; ///< the keys that it understands
+    std::vector<std::string> provides = {};        ///< interfaces, such as "ksauth.endpoint/1"
+    std::vector<std::string> needs = {};
+    bool concurrent = false; ///< its instances may be called from several threads at once
+};
+
+/// Option values by name. Values are text in the form of the option's type: true, 30, 1m30s, a,b,c.
+using OptionMap = std::map<std::string, std::string, std::less<>>;
+
+/// One option with its value and where that came from.
+struct ResolvedOption {
+    std::string name;
+    std::string value;  ///< secrets too: mask them before showing
+    std::string origin; ///< "clouds.yaml:12", "environment OS_PASSWORD", "--os-password", "default"
+    bool secret = false;
+};
+
+/// Where plugins are looked for.
+struct PluginSearch {
+    /// Exactly this file, before all others. Must be absolute.
+    std::filesystem::path plugin_path = {};
+
+    /// Folders besides the one that was compiled in, in order. Must be absolute.
+    std::vector<std::filesystem::path> plugin_dirs = {};
+
+    /// Also look in the folders of KSAUTH_PLUGIN_PATH (colon-separated; read with secure_getenv).
+    bool use_environment = true;
+
+    /// Load files that others could have changed. For development trees only.
+    bool allow_writable = false;
+
+    /// Hex SHA-256 digests by plugin name; a file that differs is refused.
+    std::map<std::string, std::string, std::less<>> pinned = {};
+};
+
+/// A plugin file that was found but cannot be used, and why.
+struct RefusedPlugin {
+    std::filesystem::path file;
+    std::string reason;
+};
+
+/// Names to plugins. Thread-safe. Loaded files are kept for the life of the process, whichever
+/// registry loaded them.
+class KSAUTH_API PluginRegistry {
+public:
+    explicit PluginRegistry(PluginSearch search = {});
+    ~PluginRegistry();
+    PluginRegistry(const PluginRegistry&) = delete;
+    PluginRegistry& operator=(const PluginRegistry&) = delete;
+
+    /// All plugins, by name. Of two with one name, the one found first counts. Reads files.
+    std::vector<PluginInfo> list() const;
+
+    /// Files that look like plugins and cannot be used.
+    std::vector<RefusedPlugin> refused() const;
+
+    /// The plugin of that name or alias. Throws PluginNotFound (with the nearest name),
+    /// PluginRefused when its file is the one that cannot be used. Reads files, runs nothing.
+    PluginInfo find(std::string_view name) const;
+
+    /// Loads the plugin and makes an Auth with these options. Throws like find(); ConfigError that
+    /// lists every mistake in the options; PluginError when the plugin misbehaves.
+    AuthPtr make(std::string_view name, const OptionMap& options, const Clock& clock = system_clock()) const;
+
+    /// The same; messages about an option say where its value came from.
+    AuthPtr make(
+        std::string_view name, const std::vector<ResolvedOption>& options, const Clock& clock = system_clock()
+    ) const;
+
+    /// Adds a plugin that is linked into the program. `module` must live as long as the process.
+    /// Call it before the registry is used by other threads.
+    void add_static(const ksauth_module& module);
+
+private:
+    class Shelf;
+    std::unique_ptr<Shelf> shelf_;
+};
+
+/// The registry that load_auth() uses: compiled-in folder and KSAUTH_PLUGIN_PATH. Never destroyed.
+KSAUTH_API PluginRegistry& default_registry();
+
+/// Short for default_registry().make(name, options).
+KSAUTH_API AuthPtr load_auth(std::string_view name, const OptionMap& options);
+
+/// Reads what a plugin file says of itself, running nothing. Throws PluginRefused.
+KSAUTH_API std::vector<PluginInfo> read_plugin_file(const std::filesystem::path& file);
+
+} // namespace ksauth

@@ -1,0 +1,19 @@
+// Calendar time as the services write it.
+#pragma once
+
+#include <ksauth/clock.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ksauth {
+
+/// ISO 8601 with or without fractions of a second; without a zone it is taken as UTC, as Keystone
+/// means it. Nothing when it is no such time.
+std::optional<WallTime> parse_time(std::string_view text) noexcept;
+
+/// "2030-01-31T12:00:00Z".
+std::string format_time(WallTime time);
+
+} // namespace ksauth
