@@ -17,8 +17,8 @@ namespace ksauth {
 
 class KSAUTH_API Access {
 public:
-    /// Reads a v3 token document, `{"token": {...}}`. Throws ProtocolError that says what is missing
-    /// or malformed.
+    /// Reads a v3 token document, `{"token": {...}}`. Throws ProtocolError that says what is
+    /// missing or malformed.
     static Access parse(const Json& document);
 
     /// The document as it came. Holds no token.
@@ -31,11 +31,17 @@ public:
     std::string_view user_name() const noexcept { return at("/user/name"); }
     std::string_view user_domain_id() const noexcept { return at("/user/domain/id"); }
     std::string_view user_domain_name() const noexcept { return at("/user/domain/name"); }
-    std::string_view project_id() const noexcept { return at("/project/id"); } ///< "" if not so scoped
+    std::string_view project_id() const noexcept
+    {
+        return at("/project/id");
+    } ///< "" if not so scoped
     std::string_view project_name() const noexcept { return at("/project/name"); }
     std::string_view project_domain_id() const noexcept { return at("/project/domain/id"); }
     std::string_view project_domain_name() const noexcept { return at("/project/domain/name"); }
-    std::string_view domain_id() const noexcept { return at("/domain/id"); } ///< "" if not so scoped
+    std::string_view domain_id() const noexcept
+    {
+        return at("/domain/id");
+    } ///< "" if not so scoped
     std::string_view domain_name() const noexcept { return at("/domain/name"); }
     std::string_view trust_id() const noexcept { return at("/OS-TRUST:trust/id"); }
     bool system_scoped() const noexcept { return token().at("/system/all").as_bool(); }
@@ -47,7 +53,10 @@ public:
 
 private:
     const Json& token() const noexcept { return document_["token"]; }
-    std::string_view at(std::string_view pointer) const noexcept { return token().at(pointer).as_string(); }
+    std::string_view at(std::string_view pointer) const noexcept
+    {
+        return token().at(pointer).as_string();
+    }
 
     Json document_;
     std::optional<WallTime> expires_at_;

@@ -2,8 +2,8 @@
 //
 // An AuthPlugin is a mechanism with its options: it authenticates when asked and remembers nothing
 // of it. An Auth owns one AuthPlugin and its credential: it is what applications hold and give to
-// Sessions, one or many. Auth is thread-safe; an AuthPlugin needs to be so only where it says that it
-// is (`concurrent()`).
+// Sessions, one or many. Auth is thread-safe; an AuthPlugin needs to be so only where it says that
+// it is (`concurrent()`).
 #pragma once
 
 #include <ksauth/context.hpp>
@@ -35,7 +35,8 @@ public:
 
     virtual const Clock& clock() const = 0;
 
-    /// The answer to a question. Throws InteractionRequired when nobody can be asked or they decline.
+    /// The answer to a question. Throws InteractionRequired when nobody can be asked or they
+    /// decline.
     virtual Secret ask(const Question& question, const Context& context) = 0;
 
     /// False when nothing of that level is kept.
@@ -65,7 +66,10 @@ public:
     /// called from several threads, also during authenticate(). Throws EndpointNotFound when the
     /// mechanism knows that there is none.
     virtual std::optional<std::string> endpoint(
-        const EndpointFilter& filter, const Credential& credential, AuthPort& port, const Context& context
+        const EndpointFilter& filter,
+        const Credential& credential,
+        AuthPort& port,
+        const Context& context
     );
 
     /// Headers that depend on the request, added last. May be called from several threads.

@@ -23,11 +23,12 @@ namespace ksauth {
 
 /// A resolved configuration. A value.
 struct KSAUTH_API Cloud {
-    std::string name = {}; ///< as in clouds.yaml; the section for INI; "envvars" for the environment
+    std::string name =
+        {}; ///< as in clouds.yaml; the section for INI; "envvars" for the environment
     std::string auth_type = {};
-    std::vector<ResolvedOption> options = {}; ///< the plugin's
+    std::vector<ResolvedOption> options = {};  ///< the plugin's
     std::vector<ResolvedOption> settings = {}; ///< all others: region_name, interface, cacert, ...
-    std::vector<std::string> warnings = {};    ///< such as a file with a secret that others can read
+    std::vector<std::string> warnings = {}; ///< such as a file with a secret that others can read
 
     /// The options for a Session, without an Auth: TLS, time-out, region and interface.
     SessionOptions session_options() const;
@@ -44,8 +45,9 @@ using Environment = std::function<std::optional<std::string>(std::string_view na
 
 /// Where configuration comes from. The defaults are what programs want; tests replace them.
 struct CloudSources {
-    Environment environment = {};               ///< empty: the process's own
-    std::vector<std::string> environment_names = {}; ///< with `environment`: the variables that exist
+    Environment environment = {}; ///< empty: the process's own
+    std::vector<std::string> environment_names =
+        {}; ///< with `environment`: the variables that exist
     std::vector<std::filesystem::path> folders = {}; ///< empty: the four named above
 
     /// Before everything else, such as what a command line said; by option name, origins included.
@@ -55,7 +57,7 @@ struct CloudSources {
     /// its command line yes; so do ours.
     bool environment_first = false;
 
-    const PluginRegistry* registry = nullptr;    ///< null: default_registry()
+    const PluginRegistry* registry = nullptr; ///< null: default_registry()
 };
 
 /// A cloud of clouds.yaml. With an empty name: OS_CLOUD, else the OS_* variables if any describe a

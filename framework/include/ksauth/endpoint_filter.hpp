@@ -27,7 +27,9 @@ public:
         Values(const char* value) : list_{std::string(value)} {}
         Values(std::string_view value) : list_{std::string(value)} {}
         Values(std::string value) : list_{std::move(value)} {}
-        Values(std::initializer_list<std::string_view> values) : list_(values.begin(), values.end()) {}
+        Values(std::initializer_list<std::string_view> values) : list_(values.begin(), values.end())
+        {
+        }
         Values(std::vector<std::string> values) : list_(std::move(values)) {}
         // NOLINTEND(google-explicit-constructor)
 

@@ -1,10 +1,10 @@
 // What this library throws.
 //
-// Every exception derives from ksauth::Error. The questions a handler asks ("may I try again?", "what
-// did the server call this request?") are answered by Error itself; the derived classes give the
-// families a name to catch and hold nothing of their own. Kind and class therefore always agree,
-// also after an error has crossed a thread or the plugin boundary, where it travels as a value and
-// is thrown again with raise().
+// Every exception derives from ksauth::Error. The questions a handler asks ("may I try again?",
+// "what did the server call this request?") are answered by Error itself; the derived classes give
+// the families a name to catch and hold nothing of their own. Kind and class therefore always
+// agree, also after an error has crossed a thread or the plugin boundary, where it travels as a
+// value and is thrown again with raise().
 //
 //   Error
 //     ConfigError                 what was configured cannot work
@@ -73,7 +73,8 @@ struct ErrorFacts {
     int http_status = 0;         ///< 0 when there was no response
     std::string request_id = {}; ///< the service's name for the request, for its operator's logs
     std::string url = {};        ///< what was asked, without query and credentials
-    std::optional<std::chrono::seconds> retry_after = {}; ///< when the server wants to be asked again
+    std::optional<std::chrono::seconds> retry_after =
+        {};                                 ///< when the server wants to be asked again
     std::vector<std::string> problems = {}; ///< each mistake of a configuration by itself
 };
 

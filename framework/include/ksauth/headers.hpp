@@ -1,4 +1,5 @@
-// The header fields of a request or a response, in order. Names compare without case (RFC 9110, 5.1).
+// The header fields of a request or a response, in order. Names compare without case (RFC
+// 9110, 5.1).
 //
 // Nothing that would end a header line can get in: names must be tokens, values must not hold CR,
 // LF, NUL or other control characters but a tab (RFC 9110, 5.5). A plain value, not synchronised.
@@ -23,8 +24,8 @@ public:
     Headers() = default;
     Headers(std::initializer_list<Field> fields);
 
-    /// Replaces every field of that name by this one. Throws ConfigError for a bad name or value; the
-    /// message names the header but does not repeat the value, which may be a secret.
+    /// Replaces every field of that name by this one. Throws ConfigError for a bad name or value;
+    /// the message names the header but does not repeat the value, which may be a secret.
     void set(std::string_view name, std::string_view value);
 
     /// The same, unless there already is a field of that name.

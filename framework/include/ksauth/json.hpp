@@ -51,7 +51,10 @@ public:
     bool is_null() const noexcept { return value_.index() == 0; }
     bool is_bool() const noexcept { return std::holds_alternative<bool>(value_); }
     bool is_integer() const noexcept { return std::holds_alternative<std::int64_t>(value_); }
-    bool is_number() const noexcept { return is_integer() || std::holds_alternative<double>(value_); }
+    bool is_number() const noexcept
+    {
+        return is_integer() || std::holds_alternative<double>(value_);
+    }
     bool is_string() const noexcept { return std::holds_alternative<std::string>(value_); }
     bool is_array() const noexcept { return std::holds_alternative<ArrayPtr>(value_); }
     bool is_object() const noexcept { return std::holds_alternative<ObjectPtr>(value_); }
@@ -68,7 +71,10 @@ public:
 
     /// A member of an object or an element of an array; null when it is not there.
     const Json& operator[](std::string_view name) const noexcept;
-    const Json& operator[](const char* name) const noexcept { return (*this)[std::string_view(name)]; }
+    const Json& operator[](const char* name) const noexcept
+    {
+        return (*this)[std::string_view(name)];
+    }
     const Json& operator[](std::size_t index) const noexcept;
 
     /// Follows a JSON pointer (RFC 6901): "/token/catalog/0/type". Null when it leads nowhere.
@@ -83,7 +89,8 @@ public:
 private:
     using ArrayPtr = std::shared_ptr<const Array>;
     using ObjectPtr = std::shared_ptr<const Object>;
-    std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, ArrayPtr, ObjectPtr> value_;
+    std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, ArrayPtr, ObjectPtr>
+        value_;
 };
 
 } // namespace ksauth

@@ -21,7 +21,8 @@ public:
     virtual bool wants(LogLevel level) const noexcept = 0;
 
     /// `channel` names the part that speaks: "session", "auth", "plugin", "discovery", "config".
-    virtual void write(LogLevel level, std::string_view channel, std::string_view message) noexcept = 0;
+    virtual void
+    write(LogLevel level, std::string_view channel, std::string_view message) noexcept = 0;
 };
 
 } // namespace ksauth

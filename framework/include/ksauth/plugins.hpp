@@ -42,10 +42,10 @@ struct OptionSpec {
 /// A rule about several options. A member is a set of options: it counts as given when any is.
 struct OptionRule {
     enum class Kind {
-        OneOf,    ///< exactly one member
-        AnyOf,    ///< at least one
+        OneOf,     ///< exactly one member
+        AnyOf,     ///< at least one
         Conflicts, ///< at most one
-        Requires, ///< if the first is given, another one as well
+        Requires,  ///< if the first is given, another one as well
     };
     Kind kind = Kind::OneOf;
     std::vector<std::vector<std::string>> members = {};
@@ -124,11 +124,15 @@ public:
 
     /// Loads the plugin and makes an Auth with these options. Throws like find(); ConfigError that
     /// lists every mistake in the options; PluginError when the plugin misbehaves.
-    AuthPtr make(std::string_view name, const OptionMap& options, const Clock& clock = system_clock()) const;
+    AuthPtr make(
+        std::string_view name, const OptionMap& options, const Clock& clock = system_clock()
+    ) const;
 
     /// The same; messages about an option say where its value came from.
     AuthPtr make(
-        std::string_view name, const std::vector<ResolvedOption>& options, const Clock& clock = system_clock()
+        std::string_view name,
+        const std::vector<ResolvedOption>& options,
+        const Clock& clock = system_clock()
     ) const;
 
     /// Adds a plugin that is linked into the program. `module` must live as long as the process.

@@ -11,9 +11,9 @@
 namespace ksauth {
 
 struct Question {
-    std::string text;    ///< shown as it is: "Password: "
-    bool secret = true;  ///< do not echo the answer
-    bool answer = true;  ///< false: only show the text, such as a code to enter elsewhere
+    std::string text;   ///< shown as it is: "Password: "
+    bool secret = true; ///< do not echo the answer
+    bool answer = true; ///< false: only show the text, such as a code to enter elsewhere
 };
 
 /// How an application lets plugins ask. Called on the thread that authenticates; may block.

@@ -69,10 +69,10 @@ struct RequestOptions {
     /// refused, unless this is true.
     std::optional<bool> authenticated = {};
 
-    AuthPtr auth = {};         ///< for this request, instead of the session's
-    bool allow_reauth = true;  ///< after a 401, authenticate again and try once more
-    bool raise_errors = true;  ///< a status of 400 or more is thrown as HttpError
-    Context context = {};      ///< deadline and cancellation, for everything the request causes
+    AuthPtr auth = {};        ///< for this request, instead of the session's
+    bool allow_reauth = true; ///< after a 401, authenticate again and try once more
+    bool raise_errors = true; ///< a status of 400 or more is thrown as HttpError
+    Context context = {};     ///< deadline and cancellation, for everything the request causes
 };
 
 class KSAUTH_API Session {
@@ -87,7 +87,9 @@ public:
     ///   TransportError     no answer; ProtocolError one that is no HTTP
     ///   HttpError          status 400 and up, unless raise_errors is false (http_errors.hpp)
     ///   Interrupted        the context ended first
-    Response request(std::string_view method, std::string_view url, const RequestOptions& options = {}) const;
+    Response request(
+        std::string_view method, std::string_view url, const RequestOptions& options = {}
+    ) const;
 
     Response get(std::string_view url, const RequestOptions& options = {}) const;
     Response head(std::string_view url, const RequestOptions& options = {}) const;
@@ -102,7 +104,8 @@ public:
 
     /// What the identity service said about the credential. Throws Unsupported when the mechanism
     /// knows no such thing.
-    std::shared_ptr<const Access> access(const Context& context = {}, const AuthPtr& auth = {}) const;
+    std::shared_ptr<const Access>
+    access(const Context& context = {}, const AuthPtr& auth = {}) const;
 
     /// Where the service answers. Throws EndpointNotFound.
     std::string endpoint(

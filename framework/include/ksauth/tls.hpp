@@ -35,8 +35,8 @@ private:
     std::string ca_;
 };
 
-/// A client certificate for mutual TLS: PEM files. `key` may be left out when the certificate's file
-/// holds it too; an encrypted key is refused.
+/// A client certificate for mutual TLS: PEM files. `key` may be left out when the certificate's
+/// file holds it too; an encrypted key is refused.
 struct ClientCertificate {
     std::string certificate = {};
     std::string key = {};

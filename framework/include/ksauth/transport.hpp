@@ -1,8 +1,8 @@
 // The bottom of the pipeline: one request on the wire, one response back.
 //
-// A Transport does not retry, follow redirects, add credentials or judge the status. Implementations
-// translate every failure of the library beneath them into TransportError, ProtocolError or
-// Interrupted; nothing else may leave send(). Safe to use from any thread.
+// A Transport does not retry, follow redirects, add credentials or judge the status.
+// Implementations translate every failure of the library beneath them into TransportError,
+// ProtocolError or Interrupted; nothing else may leave send(). Safe to use from any thread.
 #pragma once
 
 #include <ksauth/context.hpp>

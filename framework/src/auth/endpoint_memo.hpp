@@ -1,0 +1,36 @@
+// Endpoint answers, kept while the credential they were given for lives, and the origins that this
+// credential may be sent to. Thread-safe.
+#pragma once
+
+#include <ksauth/credential.hpp>
+#include <ksauth/endpoint_filter.hpp>
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace ksauth {
+
+class EndpointMemo {
+public:
+    std::optional<std::string>
+    find(const EndpointFilter& filter, const Credential& credential) const;
+    void keep(const EndpointFilter& filter, const Credential& credential, const std::string& url);
+
+    /// Whether the origin is that of an endpoint in the credential's catalog or of a kept answer.
+    bool knows(const std::string& origin, const Credential& credential);
+
+private:
+    void turn_to(const Credential& credential);
+
+    mutable std::mutex mutex_;
+    std::uint64_t generation_ = 0; // what the rest belongs to
+    std::unordered_map<std::string, std::string> urls_;
+    std::set<std::string, std::less<>> origins_;
+};
+
+} // namespace ksauth

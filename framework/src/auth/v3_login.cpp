@@ -1,0 +1,165 @@
+#include "auth/v3_login.hpp"
+
+#include "base/url.hpp"
+#include "http/service_error.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace ksauth {
+namespace {
+
+constexpr auto action = "cannot get a token";
+
+std::string quoted(std::string_view text)
+{
+    return Json(text).dump();
+}
+
+std::string member(std::string_view name, std::string_view value)
+{
+    return quoted(name) + ":" + quoted(value);
+}
+
+std::string project_json(const Scope& scope)
+{
+    if (!scope.project_id.empty()) return "{" + member("id", scope.project_id) + "}";
+    std::string domain;
+    if (!scope.project_domain_id.empty()) {
+        domain = ",\"domain\":{" + member("id", scope.project_domain_id) + "}";
+    } else if (!scope.project_domain_name.empty()) {
+        domain = ",\"domain\":{" + member("name", scope.project_domain_name) + "}";
+    }
+    return "{" + member("name", scope.project_name) + domain + "}";
+}
+
+// Empty where nothing is asked for: the service then takes the user's default project.
+std::string scope_json(const Scope& scope)
+{
+    if (scope.unscoped) return R"("unscoped")";
+    if (scope.system == "all") return R"({"system":{"all":true}})";
+    if (!scope.trust_id.empty())
+        return R"({"OS-TRUST:trust":{)" + member("id", scope.trust_id) + "}}";
+    if (!scope.domain_id.empty()) return R"({"domain":{)" + member("id", scope.domain_id) + "}}";
+    if (!scope.domain_name.empty())
+        return R"({"domain":{)" + member("name", scope.domain_name) + "}}";
+    const bool project = !scope.project_id.empty() || !scope.project_name.empty();
+    return project ? R"({"project":)" + project_json(scope) + "}" : std::string();
+}
+
+// Text, not a Json tree: payloads hold secrets, and this string can be wiped.
+std::string login_body(const V3Login& login)
+{
+    std::string names;
+    std::string payloads;
+    for (const auto& method : login.methods) {
+        names += (names.empty() ? "" : ",") + quoted(method.name);
+        payloads += "," + quoted(method.name) + ":";
+        payloads += method.json.reveal();
+    }
+    std::string body = R"({"auth":{"identity":{"methods":[)" + names + "]" + payloads + "}";
+    wipe(payloads);
+    const auto scope = scope_json(login.scope);
+    if (!scope.empty()) body += R"(,"scope":)" + scope;
+    return body + "}}";
+}
+
+[[noreturn]] void refuse(const Response& response)
+{
+    auto facts = service_error("POST", response).facts();
+    const bool receipt =
+        response.status == 401 && response.headers.contains("Openstack-Auth-Receipt");
+    if (receipt) {
+        const Json required = Json::parse(response.body)["required_auth_methods"];
+        facts.message =
+            "the identity service wants more than one method; it accepts " + required.dump();
+        MissingAuthMethods(facts).while_doing(action).raise();
+    }
+    const auto said = service_message(response);
+    facts.message = shown_url(response.url) + " refused the credentials (HTTP " +
+                    std::to_string(response.status) +
+                    (facts.request_id.empty() ? "" : ", request " + facts.request_id) + ")" +
+                    (said.empty() ? "" : ": " + said);
+    CredentialsError(std::move(facts)).while_doing(action).raise();
+}
+
+void judge(const Response& response)
+{
+    const int status = response.status;
+    if (status == 400 || status == 401 || status == 403) refuse(response);
+    if (status >= 400) service_error("POST", response).while_doing(action).raise();
+    if (status >= 200 && status < 300) return;
+    throw ProtocolError(
+        {.message = std::string(action) + ": " + shown_url(response.url) +
+                    " answered with status " + std::to_string(status) + "; is auth_url right?",
+         .http_status = status,
+         .url = shown_url(response.url)}
+    );
+}
+
+[[noreturn]] void complain(const Response& response, const std::string& what)
+{
+    throw ProtocolError(
+        {.message = std::string(action) + ": " + shown_url(response.url) + " answered " +
+                    std::to_string(response.status) + " " + what + "; is auth_url right?",
+         .http_status = response.status,
+         .request_id = std::string(response.request_id()),
+         .url = shown_url(response.url)}
+    );
+}
+
+Credential read_token(const Response& response)
+{
+    const auto type = response.headers.get("Content-Type").value_or("");
+    if (type.starts_with("text/html"))
+        complain(response, "with a web page (text/html) instead of a token");
+    const auto token = response.headers.get("X-Subject-Token");
+    if (!token || token->empty()) complain(response, "without an X-Subject-Token header");
+    try {
+        return credential_from_token(*token, response.body);
+    } catch (const ProtocolError& error) {
+        complain(response, std::string("with a body that cannot be used (") + error.what() + ")");
+    }
+}
+
+} // namespace
+
+Credential log_in(const V3Login& login, AuthPort& port, const Context& context)
+{
+    Request request{.method = "POST", .url = token_url(login.auth_url), .headers = login.headers};
+    request.headers.set("Accept", "application/json");
+    request.headers.set("Content-Type", "application/json");
+    request.body = login_body(login);
+    const auto response = [&] {
+        try {
+            return port.send(std::move(request), context);
+        } catch (const Error& error) {
+            error.while_doing(action).raise();
+        }
+    }();
+    judge(response);
+    return read_token(response);
+}
+
+Credential credential_from_token(std::string_view token, std::string_view document)
+{
+    auto access = std::make_shared<const Access>(Access::parse(Json::parse(document)));
+    Credential credential{.expires_at = access->expires_at(), .access = access};
+    credential.headers.set("X-Auth-Token", token);
+    return credential;
+}
+
+std::string token_url(std::string_view auth_url)
+{
+    std::string base(auth_url);
+    while (base.ends_with('/'))
+        base.pop_back();
+    const auto last = base.substr(base.rfind('/') + 1);
+    if (last == "v2.0") base.resize(base.size() - last.size() - 1); // v3 stands beside it
+    if (last != "v3") base += "/v3";
+    return base + "/auth/tokens";
+}
+
+} // namespace ksauth

@@ -1,0 +1,94 @@
+#include "session/base_url.hpp"
+
+#include "base/url.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <array>
+
+namespace ksauth {
+namespace {
+
+struct Form {
+    std::string_view open;
+    std::string_view close;
+};
+constexpr std::array<Form, 2> forms = {{{"{", "}"}, {"%(", ")s"}}};
+
+std::string value_of(std::string_view name, const Access* access)
+{
+    std::string value;
+    if (name == "project_id" && access != nullptr) value = access->project_id();
+    if (name == "user_id" && access != nullptr) value = access->user_id();
+    if (!value.empty()) return value;
+    if (name != "project_id" && name != "user_id") {
+        throw ConfigError(
+            {.message = "endpoint_override: '" + std::string(name) +
+                        "' cannot be replaced; project_id and user_id can"}
+        );
+    }
+    throw ConfigError(
+        {.message = "endpoint_override: the credential has no " + std::string(name) + " to put in"}
+    );
+}
+
+std::string fill_form(std::string_view text, const Form& form, const Access* access)
+{
+    std::string filled;
+    for (;;) {
+        const auto begin = text.find(form.open);
+        const auto end = begin == text.npos ? begin : text.find(form.close, begin);
+        if (end == text.npos) return filled.append(text);
+        const auto name = text.substr(begin + form.open.size(), end - begin - form.open.size());
+        filled.append(text.substr(0, begin)).append(value_of(name, access));
+        text.remove_prefix(end + form.close.size());
+    }
+}
+
+std::string from_override(const RequestOptions& options, Auth* auth, AuthPort& port)
+{
+    const auto& base = options.endpoint_override;
+    if (!is_template(base)) return base;
+    const auto credential = auth != nullptr ? auth->credential(port, options.context) : nullptr;
+    return fill_template(base, credential ? credential->access.get() : nullptr);
+}
+
+} // namespace
+
+std::string locate(
+    std::string_view url,
+    const RequestOptions& options,
+    const EndpointFilter& filter,
+    Auth* auth,
+    AuthPort& port
+)
+{
+    if (is_absolute(url)) return std::string(url);
+    if (!options.endpoint_override.empty())
+        return join_url(from_override(options, auth, port), url);
+    if (auth == nullptr) {
+        throw MissingAuthPlugin(
+            {.message = "an auth plugin is needed to find the endpoint for '" + std::string(url) +
+                        "'; give one, an absolute URL, or endpoint_override"}
+        );
+    }
+    return join_url(auth->endpoint(filter, port, options.context), url);
+}
+
+std::string fill_template(std::string_view text, const Access* access)
+{
+    std::string filled(text);
+    for (const auto& form : forms)
+        filled = fill_form(filled, form, access);
+    return filled;
+}
+
+bool is_template(std::string_view text)
+{
+    for (const auto& form : forms) {
+        if (text.find(form.open) != text.npos) return true;
+    }
+    return false;
+}
+
+} // namespace ksauth
