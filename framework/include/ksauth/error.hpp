@@ -67,7 +67,7 @@ enum class ErrorKind : std::int32_t {
 
 /// What is known about a failure besides its kind. Name what applies, leave out the rest.
 struct ErrorFacts {
-    std::string message;
+    std::string message = {};
     bool retryable = false;      ///< the same call may succeed later with nothing changed
     bool never_sent = false;     ///< the server cannot have acted on the request
     int http_status = 0;         ///< 0 when there was no response

@@ -32,8 +32,4 @@ private:
 /// X-Service-Token, Cookie, Set-Cookie, Proxy-Authorization, Openstack-Auth-Receipt.
 bool is_secret_header(std::string_view name) noexcept;
 
-/// A body as it may be shown: in JSON the values of keys that hold secrets (password, secret, token
-/// ids, passcode, ...) become "***" and the catalog is left out; other text is returned as it is.
-std::string mask_body(std::string_view content_type, std::string_view body);
-
 } // namespace ksauth

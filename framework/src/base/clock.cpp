@@ -1,0 +1,43 @@
+#include <ksauth/clock.hpp>
+#include <ksauth/error.hpp>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace ksauth {
+namespace {
+
+class SystemClock final : public Clock {
+public:
+    WallTime now() const override { return std::chrono::system_clock::now(); }
+    SteadyTime steady_now() const override { return std::chrono::steady_clock::now(); }
+
+    void sleep(std::chrono::milliseconds delay, const Context& context) const override
+    {
+        const auto wake_at = steady_now() + delay;
+        if (wake_at >= context.deadline) throw Interrupted(ErrorKind::Deadline);
+
+        std::mutex mutex;
+        std::condition_variable_any woken;
+        std::unique_lock lock(mutex);
+        woken.wait_until(lock, context.stop, wake_at, [] { return false; });
+        if (context.stop.stop_requested()) throw Interrupted(ErrorKind::Cancelled);
+    }
+};
+
+} // namespace
+
+const Clock& system_clock()
+{
+    static const auto& clock = *new SystemClock; // leaked: usable during process exit
+    return clock;
+}
+
+void check(const Context& context, const Clock& clock)
+{
+    if (context.stop.stop_requested()) throw Interrupted(ErrorKind::Cancelled);
+    if (context.deadline == SteadyTime::max()) return;
+    if (clock.steady_now() >= context.deadline) throw Interrupted(ErrorKind::Deadline);
+}
+
+} // namespace ksauth

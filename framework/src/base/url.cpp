@@ -1,0 +1,94 @@
+#include "base/url.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <Poco/Exception.h>
+#include <Poco/URI.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace ksauth {
+namespace {
+
+[[noreturn]] void refuse(std::string_view url, const std::string& why)
+{
+    throw ConfigError({.message = "not a usable URL: '" + shown_url(url) + "': " + why, .never_sent = true});
+}
+
+bool has_bad_character(std::string_view url)
+{
+    return std::any_of(url.begin(), url.end(), [](unsigned char letter) {
+        return letter <= ' ' || letter == 0x7f;
+    });
+}
+
+Poco::URI parse(std::string_view url)
+try {
+    return Poco::URI(std::string(url));
+} catch (const Poco::Exception& error) {
+    refuse(url, error.message().empty() ? "bad syntax" : error.message());
+}
+
+// Poco::URI would decode and encode the path again; what the caller wrote is what is sent.
+std::string target_of(std::string_view url)
+{
+    const auto authority = url.find("://") + 3;
+    const auto begin = url.find_first_of("/?#", authority);
+    std::string target(begin == url.npos ? "" : url.substr(begin, url.find('#') - begin));
+    return target.starts_with('/') ? target : "/" + target;
+}
+
+} // namespace
+
+std::string Url::origin() const
+{
+    const bool is_v6 = host.find(':') != host.npos;
+    return scheme + "://" + (is_v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+Url parse_url(std::string_view url)
+{
+    if (has_bad_character(url)) refuse(url, "spaces and control characters must be percent-encoded");
+    const auto uri = parse(url);
+    const bool http = uri.getScheme() == "http" || uri.getScheme() == "https";
+    if (!http) refuse(url, "it must start with http:// or https://");
+    if (uri.getHost().empty()) refuse(url, "it names no host");
+    if (!uri.getUserInfo().empty()) refuse(url, "credentials do not belong into a URL");
+
+    auto host = uri.getHost();
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    std::transform(host.begin(), host.end(), host.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    return {uri.getScheme(), std::move(host), uri.getPort(), target_of(url)};
+}
+
+bool is_absolute(std::string_view url) noexcept
+{
+    if (url.starts_with("//")) return true;
+    const auto scheme = url.find("://");
+    return scheme != url.npos && scheme > 0 && scheme < url.find_first_of("/?#");
+}
+
+std::string join_url(std::string_view base, std::string_view path)
+{
+    while (base.ends_with('/'))
+        base.remove_suffix(1);
+    while (path.starts_with('/'))
+        path.remove_prefix(1);
+    return std::string(base) + "/" + std::string(path);
+}
+
+std::string shown_url(std::string_view url)
+{
+    std::string shown(url.substr(0, url.find_first_of("?#")));
+    const auto scheme = shown.find("://");
+    const auto authority = scheme == shown.npos ? 0 : scheme + 3;
+    const auto at = shown.rfind('@', shown.find('/', authority));
+    if (at != shown.npos && at >= authority) shown.erase(authority, at + 1 - authority);
+    std::replace_if(shown.begin(), shown.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
+    return shown;
+}
+
+} // namespace ksauth

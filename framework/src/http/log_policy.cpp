@@ -1,0 +1,75 @@
+#include "http/log_policy.hpp"
+
+#include "base/redactor.hpp"
+#include "base/url.hpp"
+#include "http/body_mask.hpp"
+
+#include <string>
+#include <utility>
+
+namespace ksauth {
+namespace {
+
+constexpr auto channel = "session";
+
+// For a POSIX shell: nothing is special between single quotes but the quote itself.
+std::string quoted(std::string_view text)
+{
+    std::string result = "'";
+    for (const char letter : text)
+        letter == '\'' ? result += "'\\''" : result += letter;
+    return result + "'";
+}
+
+std::string shown_value(const std::string& name, const std::string& value)
+{
+    return is_secret_header(name) ? "***" : value;
+}
+
+std::string type_of(const Headers& headers)
+{
+    return std::string(headers.get("Content-Type").value_or(""));
+}
+
+std::string tls_flags(const Tls& tls)
+{
+    std::string flags;
+    if (!tls.verify.enabled()) flags += " --insecure";
+    if (!tls.verify.ca().empty()) flags += " --cacert " + quoted(tls.verify.ca());
+    if (!tls.client.certificate.empty()) flags += " --cert " + quoted(tls.client.certificate);
+    if (!tls.client.key.empty()) flags += " --key " + quoted(tls.client.key);
+    return flags;
+}
+
+std::string as_curl(const Request& request)
+{
+    std::string line = "curl -g -i" + tls_flags(request.connection.tls) + " -X " + quoted(request.method) + " "
+                       + quoted(shown_url(request.url));
+    for (const auto& [name, value] : request.headers)
+        line += " -H " + quoted(name + ": " + shown_value(name, value));
+    if (!request.body.empty()) line += " -d " + quoted(mask_body(type_of(request.headers), request.body));
+    return line;
+}
+
+std::string as_text(const Response& response)
+{
+    std::string text = "HTTP " + std::to_string(response.status) + " from " + shown_url(response.url);
+    for (const auto& [name, value] : response.headers)
+        text += " " + name + ": " + shown_value(name, value) + ";";
+    return text + " " + mask_body(type_of(response.headers), response.body);
+}
+
+} // namespace
+
+LogPolicy::LogPolicy(std::shared_ptr<LogSink> sink) : sink_(std::move(sink)) {}
+
+Response LogPolicy::send(Exchange& exchange, Next next) const
+{
+    if (!sink_->wants(LogLevel::Debug)) return next(exchange);
+    sink_->write(LogLevel::Debug, channel, as_curl(exchange.request));
+    auto response = next(exchange);
+    sink_->write(LogLevel::Debug, channel, as_text(response));
+    return response;
+}
+
+} // namespace ksauth
