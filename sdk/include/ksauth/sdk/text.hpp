@@ -1,0 +1,61 @@
+// Text across the boundary.
+#pragma once
+
+#include <ksauth/plugin/types.h>
+
+#include <string>
+#include <string_view>
+
+namespace ksauth::sdk {
+inline namespace v1 {
+
+/// The boundary's view of a text; valid as long as the text.
+inline ksauth_str view(std::string_view text) noexcept
+{
+    return {text.data(), text.size()};
+}
+
+inline std::string_view text_of(const ksauth_str& text) noexcept
+{
+    return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
+}
+
+/// A password or token; its memory is overwritten when it goes.
+class Secret {
+public:
+    Secret() = default;
+    explicit Secret(std::string_view text) : text_(text) {}
+    Secret(const Secret&) = default;
+    Secret(Secret&& other) : text_(other.text_) { other.wipe(); }
+    Secret& operator=(Secret other)
+    {
+        text_.swap(other.text_);
+        return *this;
+    }
+    ~Secret() { wipe(); }
+
+    std::string_view reveal() const noexcept { return text_; }
+    bool empty() const noexcept { return text_.empty(); }
+
+    void append(std::string_view more)
+    {
+        Secret longer; // growing in place would leave the old memory behind
+        longer.text_.reserve(text_.size() + more.size());
+        longer.text_.append(text_).append(more);
+        text_.swap(longer.text_);
+    }
+
+private:
+    void wipe() noexcept
+    {
+        volatile char* byte = text_.data(); // volatile: the compiler must not drop it
+        for (auto left = text_.size(); left > 0; --left)
+            *byte++ = 0;
+        text_.clear();
+    }
+
+    std::string text_;
+};
+
+} // namespace v1
+} // namespace ksauth::sdk
