@@ -31,7 +31,8 @@ SeenRequest read(HTTPServerRequest& request)
     const auto question = target.find('?');
     seen.path = target.substr(0, question);
     if (question != std::string::npos) seen.query = target.substr(question + 1);
-    for (const auto& [name, value] : request) seen.headers.emplace_back(name, value);
+    for (const auto& [name, value] : request)
+        seen.headers.emplace_back(name, value);
     Poco::StreamCopier::copyToString(request.stream(), seen.body);
     return seen;
 }
@@ -40,7 +41,8 @@ void write(HTTPServerResponse& response, const Answer& answer)
 {
     response.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(answer.status));
     response.setContentType("application/json");
-    for (const auto& [name, value] : answer.headers) response.set(name, value);
+    for (const auto& [name, value] : answer.headers)
+        response.set(name, value);
     response.sendBuffer(answer.body.data(), answer.body.size());
 }
 
@@ -49,7 +51,10 @@ ServerSocket listen(const ServerCertificate& certificate)
     const Poco::Net::SocketAddress anywhere("127.0.0.1", 0);
     if (certificate.certificate_file.empty()) return ServerSocket(anywhere);
     const Poco::Net::Context::Ptr context = new Poco::Net::Context(
-        Poco::Net::Context::TLS_SERVER_USE, certificate.key_file, certificate.certificate_file, "",
+        Poco::Net::Context::TLS_SERVER_USE,
+        certificate.key_file,
+        certificate.certificate_file,
+        "",
         Poco::Net::Context::VERIFY_NONE
     );
     return Poco::Net::SecureServerSocket(anywhere, 64, context);
@@ -105,7 +110,10 @@ private:
             try {
                 return handler_(seen);
             } catch (const std::exception& error) {
-                return {.status = 500, .body = error.what(), .headers = {{"Content-Type", "text/plain"}}};
+                return {
+                    .status = 500,
+                    .body = error.what(),
+                    .headers = {{"Content-Type", "text/plain"}}};
             }
         }
 
@@ -147,7 +155,10 @@ EmbeddedServer::EmbeddedServer(Handler handler, const ServerCertificate& certifi
     url_ = (certificate.certificate_file.empty() ? "http://" : "https://") + listener_->address();
 }
 
-EmbeddedServer::~EmbeddedServer() { stop(); }
+EmbeddedServer::~EmbeddedServer()
+{
+    stop();
+}
 
 void EmbeddedServer::stop() noexcept
 {
@@ -155,16 +166,19 @@ void EmbeddedServer::stop() noexcept
     listener_.reset();
 }
 
-std::vector<SeenRequest> EmbeddedServer::seen() const { return script_->seen(); }
+std::vector<SeenRequest> EmbeddedServer::seen() const
+{
+    return script_->seen();
+}
 
 std::size_t EmbeddedServer::seen_count(std::string_view route) const
 {
     const auto requests = seen();
-    return static_cast<std::size_t>(
-        std::count_if(requests.begin(), requests.end(), [&](const SeenRequest& request) {
-            return request.route() == route;
-        })
-    );
+    return static_cast<std::size_t>(std::count_if(
+        requests.begin(),
+        requests.end(),
+        [&](const SeenRequest& request) { return request.route() == route; }
+    ));
 }
 
 void EmbeddedServer::override_answer(std::string_view route, Answer answer)
@@ -177,9 +191,18 @@ void EmbeddedServer::override_once(std::string_view route, Answer answer)
     script_->set(route, std::move(answer), true);
 }
 
-void EmbeddedServer::restore(std::string_view route) { script_->restore(route); }
-void EmbeddedServer::hold(std::string_view route) { script_->hold(route); }
-void EmbeddedServer::release(std::string_view route) { script_->release(route); }
+void EmbeddedServer::restore(std::string_view route)
+{
+    script_->restore(route);
+}
+void EmbeddedServer::hold(std::string_view route)
+{
+    script_->hold(route);
+}
+void EmbeddedServer::release(std::string_view route)
+{
+    script_->release(route);
+}
 
 bool EmbeddedServer::wait_until_held(std::string_view route, std::size_t count)
 {

@@ -1,8 +1,8 @@
 // One loopback HTTP server on a port of its own, for the services of the embedded cloud.
 //
-// It hands each request to a function, remembers it, and does what a test asked for: answer one route
-// with something made up, or hold requests of one route back until the test lets them go. Routes are
-// written as they are sent, without query: "POST /v3/auth/tokens". Thread-safe.
+// It hands each request to a function, remembers it, and does what a test asked for: answer one
+// route with something made up, or hold requests of one route back until the test lets them go.
+// Routes are written as they are sent, without query: "POST /v3/auth/tokens". Thread-safe.
 #pragma once
 
 #include <cstddef>
