@@ -1,0 +1,160 @@
+#include "plugin/call.hpp"
+
+#include "base/digest.hpp"
+#include "plugin/call_status.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ksauth {
+namespace {
+
+// A digest, as the options hold secrets and the owner's name is kept for long.
+std::string owner_of(const PluginInfo& info, const CheckedOptions& options)
+{
+    std::string text = info.name;
+    for (const auto& [name, value] : options.values) {
+        text += '\n' + name + ':' + std::to_string(value.reveal().size()) + ':';
+        text += value.reveal();
+    }
+    auto owner = sha256(text);
+    wipe(text);
+    return owner;
+}
+
+} // namespace
+
+PluginSetup::PluginSetup(
+    PluginInfo its_info, CheckedOptions its_options, std::shared_ptr<StateStore> store
+)
+    : info(std::move(its_info)),
+      options(std::move(its_options)),
+      states(std::move(store)),
+      state_owner(owner_of(info, options))
+{
+    for (const auto& option : info.options) {
+        const auto value = options.values.find(option.name);
+        if (option.secret && value != options.values.end()) redactor.learn(value->second.reveal());
+    }
+}
+
+PluginCall::PluginCall(Kind kind, const PluginSetup& setup, CallSurroundings surroundings)
+    : kind_(kind), setup_(setup), around_(std::move(surroundings))
+{
+    if (credential() == nullptr) return;
+    for (const auto& [name, value] : credential()->headers)
+        learn(value);
+}
+
+PluginCall::~PluginCall()
+{
+    for (auto& response : responses_)
+        wipe(response.body);
+}
+
+std::string_view PluginCall::kind_name() const noexcept
+{
+    switch (kind_) {
+    case Kind::Create:
+        return "create";
+    case Kind::Connection:
+        return "connection";
+    case Kind::Authenticate:
+        return "authenticate";
+    case Kind::Method:
+        return "method";
+    case Kind::Endpoint:
+        return "endpoint";
+    case Kind::Sign:
+        break;
+    }
+    return "sign";
+}
+
+AuthPort& PluginCall::port() const
+{
+    if (around_.port != nullptr) return *around_.port;
+    throw Unsupported(
+        {.message = "a plugin must neither wait nor use the network in " + std::string(kind_name())}
+    );
+}
+
+const Clock& PluginCall::clock() const noexcept
+{
+    return around_.port != nullptr ? around_.port->clock() : system_clock();
+}
+
+bool PluginCall::logs(LogLevel level) const noexcept
+{
+    return around_.port != nullptr && around_.port->logs(level);
+}
+
+void PluginCall::log(LogLevel level, std::string_view message) noexcept
+try {
+    if (!logs(level)) return;
+    around_.port->log(level, setup_.info.name + ": " + mask(message));
+} catch (...) { // NOLINT(bugprone-empty-catch): a log must not end a login
+}
+
+ksauth_str PluginCall::lend(std::string_view text)
+{
+    const auto kept = texts_.emplace_back(Secret(text)).reveal();
+    return {kept.data(), kept.size()};
+}
+
+const Response& PluginCall::keep(Response response)
+{
+    return responses_.emplace_back(std::move(response));
+}
+
+const Json& PluginCall::keep(Json document)
+{
+    return documents_.emplace_back(std::move(document));
+}
+
+ksauth_status PluginCall::failed(const Error& error) noexcept
+{
+    chain_ = error;
+    return status_of(error.kind());
+}
+
+ksauth_status PluginCall::fail(ksauth_status why, std::string_view message) noexcept
+try {
+    if (why == KSAUTH_OK) why = KSAUTH_E_INTERNAL; // a failure all the same
+    const auto text = mask(message);
+    if (chain_ && status_of(chain_->kind()) == why) {
+        chain_ = chain_->while_doing(text);
+    } else {
+        const auto cause = chain_ ? std::string(": ") + chain_->what() : std::string();
+        chain_ = Error(
+            kind_of(why), {.message = "auth plugin '" + setup_.info.name + "': " + text + cause}
+        );
+    }
+    return why;
+} catch (const std::bad_alloc&) {
+    return KSAUTH_E_NO_MEMORY;
+}
+
+Error PluginCall::error(ksauth_status status) const
+{
+    if (chain_) {
+        const bool agree = status_of(chain_->kind()) == status || chain_->kind() == kind_of(status);
+        return agree ? *chain_ : Error(kind_of(status), {.message = chain_->what()});
+    }
+    const auto where = "auth plugin '" + setup_.info.name + "' " +
+                       (setup_.info.file.empty() ? "" : "(" + setup_.info.file.string() + ") ");
+    if (kind_of(status) == ErrorKind::Deadline || kind_of(status) == ErrorKind::Cancelled)
+        return Interrupted(kind_of(status));
+    return {
+        ErrorKind::Plugin,
+        {.message = where + "failed in " + std::string(kind_name()) + " with status " +
+                    std::to_string(status) + " without saying why: a defect of the plugin"}};
+}
+
+std::string PluginCall::mask(std::string_view text) const
+{
+    constexpr std::size_t longest = 4096; // of what a plugin can put into a log line or an error
+    return redactor_.mask(setup_.redactor.mask(text.substr(0, longest)));
+}
+
+} // namespace ksauth

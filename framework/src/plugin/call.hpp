@@ -1,0 +1,117 @@
+// One call into a plugin: what the plugin may use while it lasts, what it handed over, and why it
+// failed. Used on the calling thread only.
+#pragma once
+
+#include "auth/v3_login.hpp"
+#include "base/redactor.hpp"
+#include "plugin/options.hpp"
+#include "plugin/state_store.hpp"
+
+#include <ksauth/auth.hpp>
+#include <ksauth/error.hpp>
+#include <ksauth/plugin/host.h>
+#include <ksauth/plugins.hpp>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace ksauth {
+
+/// What all calls of one configured plugin share. Immutable, but for the store.
+struct PluginSetup {
+    PluginSetup(PluginInfo its_info, CheckedOptions its_options, std::shared_ptr<StateStore> store);
+
+    const PluginInfo info;
+    const CheckedOptions options;
+    const std::shared_ptr<StateStore> states;
+    const std::string state_owner; ///< tells plugins and sets of options apart
+    Redactor redactor;             ///< knows the secret options
+};
+
+/// What a plugin put().
+struct CallResults {
+    Headers headers = {};
+    std::optional<WallTime> expires_at = {};
+    bool renewable = true;
+    std::shared_ptr<const Access> access = {};
+    std::string url = {};
+    std::optional<MethodPayload> method = {};
+    std::string certificate = {};
+    std::string key = {};
+    std::string ca = {};
+};
+
+/// What a call has beyond its setup; some kinds have none of it.
+struct CallSurroundings {
+    Context context = {};
+    AuthPort* port = nullptr;
+    const Credential* credential = nullptr; ///< the one that is in place
+};
+
+class PluginCall {
+public:
+    enum class Kind { Create, Connection, Authenticate, Method, Endpoint, Sign };
+
+    PluginCall(Kind kind, const PluginSetup& setup, CallSurroundings surroundings = {});
+    ~PluginCall();
+    PluginCall(const PluginCall&) = delete;
+    PluginCall& operator=(const PluginCall&) = delete;
+
+    /// The same object for the other side, and back.
+    ksauth_call* handle() noexcept { return reinterpret_cast<ksauth_call*>(this); }
+    static PluginCall& of(ksauth_call* handle) noexcept
+    {
+        return *reinterpret_cast<PluginCall*>(handle);
+    }
+
+    Kind kind() const noexcept { return kind_; }
+    std::string_view kind_name() const noexcept;
+    const PluginSetup& setup() const noexcept { return setup_; }
+    const Context& context() const noexcept { return around_.context; }
+    const Credential* credential() const noexcept { return around_.credential; }
+    bool on_own_thread() const noexcept { return std::this_thread::get_id() == thread_; }
+
+    /// The way out. Throws Unsupported in calls that must not wait: create, connection, sign.
+    AuthPort& port() const;
+    const Clock& clock() const noexcept;
+    bool logs(LogLevel level) const noexcept;
+    void log(LogLevel level, std::string_view message) noexcept;
+
+    /// Kept for the plugin until the call ends, then wiped.
+    ksauth_str lend(std::string_view text);
+    const Response& keep(Response response);
+    const Json& keep(Json document);
+
+    /// Masks this text in what the plugin says from now on.
+    void learn(std::string_view secret) { redactor_.learn(secret); }
+
+    /// A host service failed; its reason starts the call's error chain. The status for the plugin.
+    ksauth_status failed(const Error& error) noexcept;
+
+    /// The plugin says what went wrong: in front of what the chain holds.
+    ksauth_status fail(ksauth_status why, std::string_view message) noexcept;
+
+    /// The failure for the status that the call ended with.
+    Error error(ksauth_status status) const;
+
+    CallResults results = {};
+
+private:
+    std::string mask(std::string_view text) const;
+
+    const Kind kind_;
+    const PluginSetup& setup_;
+    const CallSurroundings around_;
+    const std::thread::id thread_ = std::this_thread::get_id();
+    Redactor redactor_; // what this call brought up
+    std::optional<Error> chain_;
+    std::deque<Secret> texts_; // deques: what is lent must not move
+    std::deque<Response> responses_;
+    std::deque<Json> documents_;
+};
+
+} // namespace ksauth

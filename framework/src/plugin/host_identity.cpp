@@ -1,0 +1,124 @@
+#include "auth/v3_login.hpp"
+#include "discovery/version_document.hpp"
+#include "plugin/host.hpp"
+#include "plugin/scope_options.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace ksauth {
+namespace {
+
+void need_authenticate(const PluginCall& call)
+{
+    if (call.kind() == PluginCall::Kind::Authenticate) return;
+    throw Unsupported({.message = "a credential can only be made in authenticate"});
+}
+
+void take(PluginCall& call, const Credential& credential)
+{
+    for (const auto& [name, value] : credential.headers) {
+        call.learn(value);
+        call.results.headers.set(name, value);
+    }
+    call.results.expires_at = credential.expires_at;
+    call.results.access = credential.access;
+}
+
+ksauth_status
+authenticate(ksauth_call* handle, const ksauth_str* method, const ksauth_str* payload) noexcept
+{
+    return guarded(handle, [&](PluginCall& call) {
+        need_authenticate(call);
+        const auto& options = call.setup().options;
+        V3Login login{.auth_url = option_text(options, "auth_url"), .scope = scope_from(options)};
+        login.methods.push_back({std::string(text_from(method)), Secret(text_from(payload))});
+        take(call, log_in(login, call.port(), call.context()));
+        return KSAUTH_OK;
+    });
+}
+
+ksauth_status
+accept(ksauth_call* handle, const ksauth_str* token, const ksauth_str* document) noexcept
+{
+    return guarded(handle, [&](PluginCall& call) {
+        need_authenticate(call);
+        take(call, credential_from_token(text_from(token), text_from(document)));
+        return KSAUTH_OK;
+    });
+}
+
+ksauth_status catalog(
+    ksauth_call* handle, const ksauth_pair* const* filter, std::uint64_t n_filter, ksauth_str* url
+) noexcept
+{
+    return guarded(handle, [&](PluginCall& call) -> ksauth_status {
+        const auto* credential = call.credential();
+        const auto access = credential != nullptr ? credential->access : call.results.access;
+        if (!access && credential == nullptr) {
+            throw Error(
+                ErrorKind::Reentrant,
+                {.message = "the catalog comes with the credential, which is still being made"}
+            );
+        }
+        if (!access) throw Unsupported({.message = "the credential came without a catalog"});
+        const auto match = access->catalog().find(filter_from(filter, n_filter));
+        if (!match) return KSAUTH_E_NOT_SET;
+        *url = call.lend(match.endpoint->url);
+        return KSAUTH_OK;
+    });
+}
+
+// "v3.14" as {3, 14}.
+std::array<int, 2> number_of(std::string_view id)
+{
+    std::array<int, 2> number{};
+    const auto* at = id.data() + (id.starts_with('v') ? 1 : 0);
+    const auto* const end = id.data() + id.size();
+    at = std::from_chars(at, end, number[0]).ptr;
+    if (at != end && *at == '.') std::from_chars(at + 1, end, number[1]);
+    return number;
+}
+
+Json text_or_null(const std::string& text)
+{
+    return text.empty() ? Json() : Json(text);
+}
+
+Json versions_json(std::vector<VersionRecord> records)
+{
+    std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) {
+        return number_of(a.id) < number_of(b.id);
+    });
+    Json::Array list;
+    for (const auto& record : records) {
+        const auto id = record.id.starts_with('v') ? record.id.substr(1) : record.id;
+        list.push_back(Json::object(
+            {{"version", id},
+             {"status", record.status},
+             {"url", record.url},
+             {"min_microversion", text_or_null(record.min_microversion)},
+             {"max_microversion", text_or_null(record.max_microversion)}}
+        ));
+    }
+    return Json::array(std::move(list));
+}
+
+ksauth_status versions(ksauth_call* handle, const ksauth_str* url, ksauth_str* list) noexcept
+{
+    return guarded(handle, [&](PluginCall& call) {
+        Request request{.url = std::string(text_from(url))};
+        request.headers.set("Accept", "application/json");
+        const auto response = call.port().send(request, call.context());
+        const auto records = parse_version_document(response.json(), request.url);
+        *list = call.lend(versions_json(records).dump());
+        return KSAUTH_OK;
+    });
+}
+
+} // namespace
+
+const ksauth_identity identity_table{
+    sizeof(ksauth_identity), 0, authenticate, accept, catalog, versions};
+
+} // namespace ksauth

@@ -1,0 +1,222 @@
+#include "plugin/plugin_auth.hpp"
+
+#include "plugin/boundary_list.hpp"
+#include "plugin/call_status.hpp"
+#include "plugin/host.hpp"
+#include "plugin/scope_options.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <unistd.h>
+
+namespace ksauth {
+namespace {
+
+using Kind = PluginCall::Kind;
+
+// Failures that say nothing about whether there is such an endpoint.
+bool is_beside_the_question(const Error& error)
+{
+    switch (status_of(error.kind())) {
+    case KSAUTH_E_CANCELLED:
+    case KSAUTH_E_DEADLINE:
+    case KSAUTH_E_TRANSPORT:
+    case KSAUTH_E_NO_MEMORY:
+    case KSAUTH_E_INTERNAL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+template <class Table>
+Table PluginAuth::find_interface(std::string_view id) const
+{
+    const ksauth_str text{id.data(), id.size()};
+    return copy_sized<Table>(plugin_.interface != nullptr ? plugin_.interface(&text) : nullptr);
+}
+
+PluginAuth::PluginAuth(std::unique_ptr<const PluginSetup> setup, const ksauth_plugin& plugin)
+    : setup_(std::move(setup)),
+      plugin_(plugin),
+      method_(find_interface<ksauth_method>(KSAUTH_METHOD_ID)),
+      endpoint_(find_interface<ksauth_endpoint>(KSAUTH_ENDPOINT_ID)),
+      sign_(find_interface<ksauth_sign>(KSAUTH_SIGN_ID))
+{
+    create();
+    try {
+        connection_ = ask_connection();
+    } catch (...) {
+        plugin_.destroy(instance_);
+        throw;
+    }
+}
+
+PluginAuth::~PluginAuth()
+{
+    if (process_ == getpid()) plugin_.destroy(instance_);
+}
+
+void PluginAuth::create()
+{
+    gate_.release(); // NOLINT(bugprone-unused-return-value): in a child it may be held for ever
+    gate_ = std::make_unique<InstanceGate>();
+    PluginCall call(Kind::Create, *setup_);
+    instance_ = nullptr;
+    const auto status = plugin_.create(&host_table(), call.handle(), &instance_);
+    if (status != KSAUTH_OK) call.error(status).raise();
+    if (instance_ == nullptr) {
+        throw PluginError(
+            {.message = "auth plugin '" + setup_->info.name +
+                        "' made no instance and did not say why: a defect of the plugin"}
+        );
+    }
+    process_ = getpid();
+}
+
+ConnectionNeeds PluginAuth::ask_connection()
+{
+    const auto table = find_interface<ksauth_connection>(KSAUTH_CONNECTION_ID);
+    if (table.connection == nullptr) return {};
+    PluginCall call(Kind::Connection, *setup_);
+    run(call, table.connection);
+    ConnectionNeeds needs;
+    if (!call.results.ca.empty()) needs.verify = Verify(call.results.ca);
+    if (!call.results.certificate.empty())
+        needs.client = ClientCertificate{call.results.certificate, call.results.key};
+    return needs;
+}
+
+// Throws unless the plugin did its work.
+void PluginAuth::run(PluginCall& call, const Work& work)
+{
+    if (process_ != getpid()) create();
+    const auto turn = setup_->info.concurrent ? InstanceGate::Turn() : gate_->enter(call.context());
+    const auto status = work(instance_, call.handle());
+    if (status != KSAUTH_OK) call.error(status).raise();
+}
+
+Credential PluginAuth::authenticate(AuthPort& port, const Context& context)
+{
+    if (plugin_.authenticate == nullptr) return log_in_by_method(port, context);
+    PluginCall call(Kind::Authenticate, *setup_, {.context = context, .port = &port});
+    run(call, plugin_.authenticate);
+    return {
+        .headers = std::move(call.results.headers),
+        .expires_at = call.results.expires_at,
+        .renewable = call.results.renewable,
+        .access = std::move(call.results.access),
+    };
+}
+
+Credential PluginAuth::log_in_by_method(AuthPort& port, const Context& context)
+{
+    V3Login login{
+        .auth_url = option_text(setup_->options, "auth_url"), .scope = scope_from(setup_->options)};
+    {
+        PluginCall call(Kind::Method, *setup_, {.context = context, .port = &port});
+        run(call, method_.method);
+        if (!call.results.method) {
+            throw PluginError(
+                {.message = "auth plugin '" + setup_->info.name +
+                            "' put no method: a defect of the plugin"}
+            );
+        }
+        login.methods.push_back(*std::move(call.results.method));
+        login.headers = std::move(call.results.headers);
+    }
+    return log_in(login, port, context);
+}
+
+std::optional<std::string> PluginAuth::endpoint(
+    const EndpointFilter& filter,
+    const Credential& credential,
+    AuthPort& port,
+    const Context& context
+)
+{
+    name_ignored_keys(filter, port);
+    if (endpoint_.endpoint == nullptr) return std::nullopt;
+    PluginCall call(
+        Kind::Endpoint, *setup_, {.context = context, .port = &port, .credential = &credential}
+    );
+    const BoundaryList pairs(filter);
+    bool not_set = false;
+    try {
+        run(call, [&](ksauth_inst* instance, ksauth_call* handle) {
+            const auto status = endpoint_.endpoint(instance, handle, pairs.data(), pairs.size());
+            not_set = status == KSAUTH_E_NOT_SET;
+            return not_set ? KSAUTH_OK : status;
+        });
+    } catch (const Error& error) {
+        if (is_beside_the_question(error)) throw;
+        throw EndpointNotFound(
+            {.message = "no endpoint for " + filter.text() + ": " + error.what(),
+             .problems = error.facts().problems}
+        );
+    }
+    if (not_set) return std::nullopt;
+    if (!call.results.url.empty()) return std::move(call.results.url);
+    throw PluginError(
+        {.message = "auth plugin '" + setup_->info.name +
+                    "' found an endpoint but put no URL: a defect of the plugin"}
+    );
+}
+
+void PluginAuth::sign(Request& request, const Credential& credential, const Context& context)
+{
+    PluginCall call(Kind::Sign, *setup_, {.context = context, .credential = &credential});
+    const BoundaryList headers(request.headers);
+    const ksauth_str method{request.method.data(), request.method.size()};
+    const ksauth_str url{request.url.data(), request.url.size()};
+    const ksauth_str body{request.body.data(), request.body.size()};
+    const ksauth_sign_request raw{
+        sizeof raw,
+        0,
+        &method,
+        &url,
+        request.body.empty() ? nullptr : &body,
+        headers.data(),
+        headers.size()};
+    run(call, [&](ksauth_inst* instance, ksauth_call* handle) {
+        return sign_.sign(instance, handle, &raw);
+    });
+    for (const auto& [name, value] : call.results.headers)
+        request.headers.set(name, value);
+}
+
+std::vector<std::string> PluginAuth::own_urls() const
+{
+    std::vector<std::string> urls;
+    for (const auto& option : setup_->info.options) {
+        auto url = option.type == OptionType::Url ? option_text(setup_->options, option.name) : "";
+        if (!url.empty()) urls.push_back(std::move(url));
+    }
+    return urls;
+}
+
+// Once each: a key that is ignored is no mistake, but may explain a surprise.
+void PluginAuth::name_ignored_keys(const EndpointFilter& filter, AuthPort& port)
+{
+    if (!port.logs(LogLevel::Debug)) return;
+    const auto& known = setup_->info.endpoint_filter;
+    for (const auto& entry : filter.entries()) {
+        if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+        {
+            const std::lock_guard lock(named_mutex_);
+            if (!named_.insert(entry.key).second) continue;
+        }
+        port.log(
+            LogLevel::Debug,
+            "endpoint filter key '" + entry.key + "' means nothing to auth plugin '" +
+                setup_->info.name + "' and is ignored"
+        );
+    }
+}
+
+} // namespace ksauth
