@@ -84,6 +84,9 @@ struct CloudOptions {
     CloudContents contents = {};
     std::chrono::seconds token_life = std::chrono::hours(1);
     bool tls = false; ///< all services speak TLS, with a certificate made for this cloud
+
+    /// The services' idea of the time; called on their threads.
+    std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
 };
 
 class EmbeddedCloud {
