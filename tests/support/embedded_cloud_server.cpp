@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <exception>
 
+#include <sys/socket.h>
+
 namespace ksauth::test {
 namespace {
 
@@ -83,6 +85,8 @@ public:
 
     ~Listener()
     {
+        // Poco looks four times a second whether to stop; this wakes it up.
+        ::shutdown(socket_.impl()->sockfd(), SHUT_RDWR);
         server_.stopAll(true);
         threads_.joinAll();
     }
