@@ -74,4 +74,7 @@ KSAUTH_API Cloud load_ini(
 /// The OS_* variables alone.
 KSAUTH_API Cloud load_environment(const CloudSources& sources = {});
 
+/// The clouds that clouds.yaml and secure.yaml describe, in the files' order.
+KSAUTH_API std::vector<std::string> known_clouds(const CloudSources& sources = {});
+
 } // namespace ksauth

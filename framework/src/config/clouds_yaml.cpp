@@ -1,0 +1,143 @@
+#include "config/clouds_yaml.hpp"
+
+#include "config/search_path.hpp"
+#include "config/text_file.hpp"
+#include "config/yaml_file.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <algorithm>
+#include <system_error>
+
+namespace ksauth {
+namespace {
+
+using Path = std::filesystem::path;
+
+std::vector<Path> folders_of(const CloudSources& sources, const Variables& variables)
+{
+    return sources.folders.empty() ? config_folders(variables) : sources.folders;
+}
+
+bool is_there(const Path& file)
+{
+    std::error_code failed;
+    return std::filesystem::exists(file, failed);
+}
+
+CloudsFile read_file(const Path& path, bool needs_clouds, std::vector<std::string>& warnings)
+{
+    const auto content = read_yaml_file(path);
+    if (content.kind == ConfigNode::Kind::Null) return {.path = path};
+    if (content.kind != ConfigNode::Kind::Map) {
+        throw ConfigError({.message = place_of(path, content) + ": this must be a map: 'clouds:'"});
+    }
+    const auto* clouds = content.find("clouds");
+    if (clouds == nullptr || clouds->kind == ConfigNode::Kind::Null) {
+        if (needs_clouds) warnings.push_back(path.string() + " has no 'clouds'");
+        return {.path = path};
+    }
+    if (clouds->kind != ConfigNode::Kind::Map) {
+        throw ConfigError(
+            {.message = place_of(path, *clouds) + ": 'clouds' must be a map of clouds by name"}
+        );
+    }
+    return {.path = path, .clouds = *clouds};
+}
+
+Path find_file(const std::vector<Path>& candidates, std::vector<std::string>& warnings)
+{
+    for (const auto& file : candidates) {
+        if (!is_there(file)) continue;
+        if (can_read(file)) return file;
+        warnings.push_back(file.string() + " is left out: you may not read it");
+    }
+    return {};
+}
+
+// A file named by its variable comes first; when it is missing the search goes on, as openstacksdk
+// does it, but not without a word.
+std::vector<Path> candidates_of(
+    const CloudSources& sources,
+    const Variables& variables,
+    const std::string& stem,
+    const std::string& variable,
+    std::vector<std::string>& warnings
+)
+{
+    auto files = config_files(folders_of(sources, variables), stem);
+    const auto named = variables.find(variable);
+    if (!named) return files;
+    if (!is_there(*named))
+        warnings.push_back(variable + " names " + *named + ", which is not there");
+    files.insert(files.begin(), *named);
+    return files;
+}
+
+std::string places(const CloudSources& sources, const Variables& variables)
+{
+    std::string text = "clouds.yaml, clouds.yml or clouds.json in ";
+    bool first = true;
+    for (const auto& folder : folders_of(sources, variables)) {
+        text += (first ? "" : ", ") + folder.string();
+        first = false;
+    }
+    const auto named = variables.find("OS_CLIENT_CONFIG_FILE");
+    return named ? *named + " (OS_CLIENT_CONFIG_FILE), " + text : text;
+}
+
+void add_layer(
+    Layer& layer, const CloudsFile& file, std::string_view name, std::vector<std::string>& problems
+)
+{
+    const auto* cloud = file.clouds.find(name);
+    if (cloud == nullptr || !cloud->is_given()) return;
+    if (cloud->kind != ConfigNode::Kind::Map) {
+        problems.push_back(place_of(file.path, *cloud) + ": a cloud must be a map of settings");
+        return;
+    }
+    const auto over = make_layer(*cloud, file.path, problems);
+    lay_over(layer.auth, over.auth);
+    lay_over(layer.top, over.top);
+}
+
+} // namespace
+
+std::vector<std::string> CloudsFiles::names() const
+{
+    std::vector<std::string> all;
+    for (const auto* file : {&open, &secure}) {
+        for (const auto& cloud : file->clouds.members) {
+            if (std::find(all.begin(), all.end(), cloud.name) == all.end())
+                all.push_back(cloud.name);
+        }
+    }
+    return all;
+}
+
+CloudsFiles read_clouds(const CloudSources& sources, const Variables& variables)
+{
+    CloudsFiles files{.looked_at = places(sources, variables)};
+    const auto find = [&](const std::string& stem, const std::string& variable) {
+        return find_file(
+            candidates_of(sources, variables, stem, variable, files.warnings), files.warnings
+        );
+    };
+    const auto open = find("clouds", "OS_CLIENT_CONFIG_FILE");
+    if (!open.empty()) files.open = read_file(open, true, files.warnings);
+    const auto secure = find("secure", "OS_CLIENT_SECURE_FILE");
+    if (!secure.empty()) files.secure = read_file(secure, false, files.warnings);
+    return files;
+}
+
+Layer cloud_layer(
+    const CloudsFiles& files, std::string_view name, std::vector<std::string>& problems
+)
+{
+    Layer layer;
+    add_layer(layer, files.open, name, problems);
+    add_layer(layer, files.secure, name, problems);
+    return layer;
+}
+
+} // namespace ksauth

@@ -1,0 +1,48 @@
+// A value of a configuration file with the line it stands on: text, a list, or a map. Scalars keep
+// the text that was written, so that a one-time code of 012345 is not read as an octal number and a
+// user called "no" is not a boolean; what they mean is decided by the option they are for.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ksauth {
+
+struct ConfigMember;
+
+struct ConfigNode {
+    enum class Kind { Null, Text, List, Map };
+
+    Kind kind = Kind::Null;
+    std::size_t line = 0;  ///< counted from 1; 0: not from a file
+    std::string text = {}; ///< of Kind::Text
+    bool quoted = false;   ///< the text is certainly text, whatever it looks like
+    std::vector<ConfigNode> items = {};
+    std::vector<ConfigMember> members = {}; ///< in the file's order, each name once
+
+    /// Null when there is no such member, or this is no map.
+    const ConfigNode* find(std::string_view name) const noexcept;
+
+    /// False for null and "": both say that a value is not given.
+    bool is_given() const noexcept
+    {
+        return kind != Kind::Null && !(kind == Kind::Text && text.empty());
+    }
+};
+
+struct ConfigMember {
+    std::string name;
+    ConfigNode node;
+};
+
+inline const ConfigNode* ConfigNode::find(std::string_view name) const noexcept
+{
+    for (const auto& member : members) {
+        if (member.name == name) return &member.node;
+    }
+    return nullptr;
+}
+
+} // namespace ksauth

@@ -1,0 +1,65 @@
+#include "config/ini_layer.hpp"
+
+#include "base/nearest.hpp"
+#include "config/settings.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <Poco/StringTokenizer.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace ksauth {
+namespace {
+
+const ConfigNode&
+section_of(const IniFile& file, const std::string& name, const std::string& asked_by)
+{
+    if (const auto* section = file.find_section(name)) return *section;
+    const auto names = file.section_names();
+    std::string message = asked_by + ": there is no section [" + name + "]";
+    message += did_you_mean(name, names);
+    if (!names.empty()) message += " it has";
+    for (const auto& other : names)
+        message += (&other == &names.front() ? " [" : ", [") + other + "]";
+    throw ConfigError({.message = std::move(message)});
+}
+
+// In the words of other programs, which know no others: "publicURL" was never valid there.
+void check_interfaces(const Entries& entries, std::vector<std::string>& problems)
+{
+    const auto* given = find_given(entries, {"valid_interfaces"});
+    if (given == nullptr) return;
+    constexpr auto trim = Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY;
+    constexpr std::array<std::string_view, 3> valid = {"public", "internal", "admin"};
+    for (const auto& word : Poco::StringTokenizer(given->node.text, ",", trim)) {
+        if (std::find(valid.begin(), valid.end(), word) != valid.end()) continue;
+        problems.push_back(
+            "'valid_interfaces' (" + given->origin + ") takes public, internal and admin, not '" +
+            word + "'"
+        );
+    }
+}
+
+} // namespace
+
+Layer ini_layer(const IniFile& file, std::string_view section, std::vector<std::string>& problems)
+{
+    const auto& own = section_of(file, std::string(section), file.name);
+    auto layer = make_layer(own, file.name, problems);
+    layer.unknown = Unknown::Foreign;
+    check_interfaces(layer.top, problems);
+
+    const auto* elsewhere = find_given(layer.top, {"auth_section"});
+    if (elsewhere == nullptr) return layer;
+    const auto& other = section_of(file, elsewhere->node.text, elsewhere->origin);
+    std::erase_if(layer.top, [](const auto& entry) { return !is_session_setting(entry.first); });
+    for (auto& [name, given] : make_layer(other, file.name, problems).top) {
+        if (!is_session_setting(name)) layer.top.emplace(name, std::move(given));
+    }
+    return layer;
+}
+
+} // namespace ksauth

@@ -1,0 +1,100 @@
+#include "config/leftovers.hpp"
+
+#include "base/nearest.hpp"
+#include "config/plugin_options.hpp"
+#include "config/settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace ksauth {
+namespace {
+
+Entries leftovers_of(const Layer& layer, const PluginInfo& plugin)
+{
+    Entries left;
+    for (const auto& [name, given] : layer.top) {
+        const bool known = has_option(plugin, name) || is_session_setting(name) || is_frame(name);
+        if (!known) left.emplace(name, given);
+    }
+    return left;
+}
+
+std::optional<std::string> plain_text(const ConfigNode& node)
+{
+    if (node.kind == ConfigNode::Kind::Text) return node.text;
+    if (node.kind != ConfigNode::Kind::List) return std::nullopt;
+    std::string text;
+    for (const auto& item : node.items) {
+        if (item.kind != ConfigNode::Kind::Text) return std::nullopt;
+        text += (text.empty() ? "" : ",") + item.text;
+    }
+    return text;
+}
+
+bool looks_secret(std::string_view name)
+{
+    constexpr std::array<std::string_view, 4> words = {"password", "secret", "token", "passcode"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return name.find(word) != std::string_view::npos;
+    });
+}
+
+bool is_given(const Layers& layers, const std::string& name)
+{
+    return std::any_of(layers.begin(), layers.end(), [&](const Layer& layer) {
+        return layer.top.contains(name) || (name == "auth" && !layer.auth.empty());
+    });
+}
+
+std::vector<std::string> free_names(
+    const Layers& layers, const PluginInfo& plugin, const std::vector<ResolvedOption>& options
+)
+{
+    auto names = session_setting_names();
+    names.insert(names.end(), {"auth", "auth_type", "regions"});
+    std::erase_if(names, [&](const std::string& name) { return is_given(layers, name); });
+    for (const auto& option : plugin.options) {
+        const bool given = std::any_of(options.begin(), options.end(), [&](const auto& other) {
+            return other.name == option.name;
+        });
+        if (!given) names.push_back(option.name);
+    }
+    return names;
+}
+
+} // namespace
+
+std::vector<ResolvedOption> foreign_settings(const Layers& layers, const PluginInfo& plugin)
+{
+    Entries all;
+    for (const auto& layer : layers) {
+        if (layer.unknown == Unknown::Setting) lay_over(all, leftovers_of(layer, plugin));
+    }
+    std::vector<ResolvedOption> settings;
+    for (const auto& [name, given] : all) {
+        auto text = plain_text(given.node);
+        if (text) settings.push_back({name, std::move(*text), given.origin, looks_secret(name)});
+    }
+    return settings;
+}
+
+std::vector<std::string> find_typos(
+    const Layers& layers, const PluginInfo& plugin, const std::vector<ResolvedOption>& options
+)
+{
+    const auto names = free_names(layers, plugin, options);
+    std::vector<std::string> typos;
+    for (const auto& layer : layers) {
+        if (layer.unknown != Unknown::Setting && layer.unknown != Unknown::Foreign) continue;
+        for (const auto& [name, given] : leftovers_of(layer, plugin)) {
+            const auto meant = did_you_mean(name, names);
+            if (meant.empty()) continue;
+            typos.push_back("'" + name + "' (" + given.origin + ") means nothing here" + meant);
+        }
+    }
+    return typos;
+}
+
+} // namespace ksauth

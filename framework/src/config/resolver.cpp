@@ -1,0 +1,145 @@
+#include "config/resolver.hpp"
+
+#include "config/leftovers.hpp"
+#include "config/plugin_options.hpp"
+#include "config/settings.hpp"
+#include "config/text_file.hpp"
+#include "plugin/options.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+namespace ksauth {
+namespace {
+
+template <class List>
+void append(List& all, List more)
+{
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+class Resolver {
+public:
+    explicit Resolver(CloudDraft draft) : draft_(std::move(draft)) {}
+
+    Cloud resolve(const FindPlugin& find_plugin)
+    {
+        refuse_profiles();
+        choose_type();
+        const auto plugin = ask_for(find_plugin);
+        take_options(plugin);
+        take_settings(plugin);
+        // A typo by itself may be somebody else's setting; next to a mistake it is a likely cause.
+        auto typos = find_typos(draft_.layers, plugin, cloud_.options);
+        append(draft_.problems.empty() ? draft_.warnings : draft_.problems, std::move(typos));
+        if (!draft_.problems.empty()) fail();
+        warn_of_open_files(plugin);
+        return finish();
+    }
+
+private:
+    void refuse_profiles()
+    {
+        for (const auto& layer : draft_.layers) {
+            if (layer.unknown != Unknown::Setting) continue;
+            const auto* profile = find_given(layer.top, {"profile", "cloud"});
+            if (profile == nullptr) continue;
+            draft_.problems.push_back(
+                profile->origin + ": vendor profiles are not supported: write the cloud's own "
+                                  "auth_url and settings here instead of a profile"
+            );
+        }
+    }
+
+    void choose_type()
+    {
+        for (const auto& layer : draft_.layers) {
+            const auto* given = find_given(layer.top, {"auth_type", "auth_plugin"});
+            if (given == nullptr) continue;
+            type_.value = given->node.text;
+            type_.origin = given->origin;
+            if (given->node.kind == ConfigNode::Kind::Text) continue;
+            draft_.problems.push_back("'auth_type' (" + given->origin + ") must be a name");
+            fail();
+        }
+        // Names that people have been taught, of plugins that never were.
+        if (type_.value == "None") type_.value = "none";
+        if (type_.value == "token_endpoint") type_.value = "admin_token";
+    }
+
+    PluginInfo ask_for(const FindPlugin& find_plugin) const
+    try {
+        return find_plugin(type_.value);
+    } catch (const Error& error) {
+        error.while_doing(failing() + ": auth_type (" + type_.origin + ")").raise();
+    }
+
+    void take_options(const PluginInfo& plugin)
+    {
+        given_ = match_options(draft_.layers, plugin);
+        if (draft_.domain_for_both) spread_domain(given_.known, plugin);
+        cloud_.options = resolved_options(given_, plugin, draft_.problems);
+        append(draft_.problems, find_problems(plugin, cloud_.options));
+    }
+
+    void take_settings(const PluginInfo& plugin)
+    {
+        auto settings = read_settings(draft_.layers, draft_.home);
+        append(draft_.problems, std::move(settings.problems));
+        append(draft_.warnings, std::move(settings.warnings));
+        cloud_.settings = {type_};
+        append(cloud_.settings, std::move(settings.values));
+        append(cloud_.settings, foreign_settings(draft_.layers, plugin));
+    }
+
+    void warn_of_open_files(const PluginInfo& plugin)
+    {
+        std::set<std::filesystem::path> seen;
+        for (const auto& option : plugin.options) {
+            const auto given = given_.known.find(option.name);
+            if (!option.secret || given == given_.known.end()) continue;
+            const auto& file = given->second.file;
+            if (file.empty() || !seen.insert(file).second || !others_can_read(file)) continue;
+            draft_.warnings.push_back(
+                "every user of this machine can read '" + option.name + "' in " +
+                given->second.origin + "; run chmod o-r " + file.string()
+            );
+        }
+    }
+
+    std::string failing() const { return "cannot load " + draft_.called; }
+
+    [[noreturn]] void fail()
+    {
+        std::string message = failing() + ": ";
+        for (const auto& problem : draft_.problems)
+            message += (&problem == &draft_.problems.front() ? "" : "; ") + problem;
+        throw ConfigError({.message = std::move(message), .problems = std::move(draft_.problems)});
+    }
+
+    Cloud finish()
+    {
+        cloud_.name = std::move(draft_.name);
+        cloud_.auth_type = type_.value;
+        cloud_.warnings = std::move(draft_.warnings);
+        return std::move(cloud_);
+    }
+
+    CloudDraft draft_;
+    ResolvedOption type_ = {.name = "auth_type", .value = "password", .origin = "default"};
+    PluginOptions given_;
+    Cloud cloud_;
+};
+
+} // namespace
+
+Cloud resolve(CloudDraft draft, const FindPlugin& find_plugin)
+{
+    return Resolver(std::move(draft)).resolve(find_plugin);
+}
+
+} // namespace ksauth

@@ -1,0 +1,19 @@
+// Reading a configuration file, with a bound on its size.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace ksauth {
+
+/// The whole text; a pipe is fine. Throws ConfigError when it cannot be read or has more than a
+/// mebibyte.
+std::string read_text_file(const std::filesystem::path& file);
+
+/// Whether this process may read it.
+bool can_read(const std::filesystem::path& file) noexcept;
+
+/// Whether every user of the machine may read it.
+bool others_can_read(const std::filesystem::path& file) noexcept;
+
+} // namespace ksauth
