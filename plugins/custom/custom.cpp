@@ -8,7 +8,7 @@
 // What is declared in manifest.json (options, their types, which are secret, which filter keys we
 // understand) is checked by the host before any of this code runs. The host also keeps the token,
 // renews it in time, and calls us from one thread at a time unless the manifest says "concurrent".
-#include "manifest.hpp" // generated from manifest.json
+#include "manifest.h" // generated from manifest.json
 
 #include <ksauth/sdk/http.hpp>
 #include <ksauth/sdk/json.hpp>

@@ -1,5 +1,5 @@
 // The usual way in: v3password with default domains and without its rules about them.
-#include "manifest.hpp"
+#include "manifest.h"
 
 #include <ksauth/sdk/identity.hpp>
 #include <ksauth/sdk/plugin.hpp>

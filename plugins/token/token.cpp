@@ -1,5 +1,5 @@
 // A token that somebody else obtained.
-#include "manifest.hpp"
+#include "manifest.h"
 
 #include <ksauth/sdk/identity.hpp>
 #include <ksauth/sdk/plugin.hpp>

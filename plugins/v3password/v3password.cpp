@@ -1,5 +1,5 @@
 // Logs in with a user's password. Scope and the request itself are the host's.
-#include "manifest.hpp"
+#include "manifest.h"
 
 #include <ksauth/sdk/identity.hpp>
 #include <ksauth/sdk/plugin.hpp>

@@ -24,6 +24,8 @@ extern "C" {
 #define KSAUTH_EXPORT
 #endif
 
+/* All of these are constants of the plugin file, which stays mapped as long as the process lives. */
+
 /* One mechanism. */
 typedef struct ksauth_plugin {
     uint32_t size;
@@ -59,9 +61,9 @@ typedef struct ksauth_module {
     uint32_t magic; /* KSAUTH_MAGIC */
     uint32_t abi_major;
     uint32_t abi_minor;   /* the newest that the plugin knows; an older host may load it */
-    const char* manifest; /* JSON, the same bytes as in the ELF note */
+    const char* manifest; /* JSON, the same bytes as in the ELF note; not terminated */
     uint64_t manifest_size;
-    const ksauth_entry* const* entries;
+    const ksauth_entry* const* entries; /* one for each plugin that the manifest names */
     uint64_t n_entries;
 } ksauth_module;
 

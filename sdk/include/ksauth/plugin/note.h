@@ -1,7 +1,7 @@
 /* The manifest in the file itself, where a host reads it without loading anything: an ELF note in the
  * section .note.ksauth, owner "ksauth", type KSAUTH_NOTE_TYPE, whose description is the JSON text.
  *
- *   #include "manifest.h"            generated: KSAUTH_MANIFEST_BYTES, KSAUTH_MANIFEST_SIZE
+ *   #include "manifest.h"            made by ksauth_add_plugin(): KSAUTH_MANIFEST_BYTES and _SIZE
  *   KSAUTH_NOTE(KSAUTH_MANIFEST_SIZE, KSAUTH_MANIFEST_BYTES);
  *   ... KSAUTH_NOTE_TEXT is then the manifest for ksauth_module.
  *
@@ -15,13 +15,23 @@
 #define KSAUTH_NOTE_SECTION ".note.ksauth"
 #define KSAUTH_NOTE_TYPE UINT32_C(0x6b730001) /* any but 1, which readers take for an ABI tag */
 
-/* `used` and `retain` keep it through --gc-sections and LTO. clang's address sanitizer would move its
- * members apart. */
-#if defined(__clang__)
-#define KSAUTH_NOTE_KEEP __attribute__((used, retain, section(KSAUTH_NOTE_SECTION), aligned(4), no_sanitize("address")))
-#else
-#define KSAUTH_NOTE_KEEP __attribute__((used, retain, section(KSAUTH_NOTE_SECTION), aligned(4)))
+/* `used` keeps it through LTO, `retain`, where the compiler has it, also through --gc-sections. clang's
+ * address sanitizer would move its members apart. */
+#if defined(__has_attribute)
+#if __has_attribute(retain)
+#define KSAUTH_NOTE_RETAIN , retain
 #endif
+#endif
+#ifndef KSAUTH_NOTE_RETAIN
+#define KSAUTH_NOTE_RETAIN
+#endif
+#if defined(__clang__)
+#define KSAUTH_NOTE_SANITIZE , no_sanitize("address")
+#else
+#define KSAUTH_NOTE_SANITIZE
+#endif
+#define KSAUTH_NOTE_KEEP                                                                                     \
+    __attribute__((used, section(KSAUTH_NOTE_SECTION), aligned(4) KSAUTH_NOTE_RETAIN KSAUTH_NOTE_SANITIZE))
 
 #define KSAUTH_NOTE_TEXT ksauth_note_.text
 

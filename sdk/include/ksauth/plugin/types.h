@@ -9,7 +9,8 @@
  *
  * Thread rules, given in brackets with each function:
  *   [any thread]  may be called from every thread at every time
- *   [instance]    the host calls it for one thread at a time on one instance
+ *   [instance]    the host calls it for one thread at a time on one instance; for several at once where
+ *                 the manifest says "threading": "concurrent" (destroy excepted)
  *   [call]        only on the thread that the host called, before that call returns */
 #ifndef KSAUTH_PLUGIN_TYPES_H
 #define KSAUTH_PLUGIN_TYPES_H

@@ -3,20 +3,19 @@
 
 #include <ksauth/plugin/ext/http.h>
 #include <ksauth/sdk/call.hpp>
+#include <ksauth/sdk/detail/pairs.hpp>
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace ksauth::sdk {
 inline namespace v1 {
 
 struct HttpRequest {
     std::string method = "GET";
-    std::string url = {};
-    std::vector<std::pair<std::string, std::string>> headers = {};
-    Secret body = {};
+    std::string url = {}; ///< absolute
+    NameValues headers = {};
+    Secret body = {}; ///< empty: none
 };
 
 /// Valid until the call ends.
@@ -34,9 +33,10 @@ public:
     {
         ksauth_str value{};
         const auto key = view(name);
-        return offered(table_.header)(response_, &key, &value) == KSAUTH_OK
-                   ? std::string(text_of(value))
-                   : "";
+        const auto status = offered(table_.header)(response_, &key, &value);
+        if (status == KSAUTH_E_NOT_SET) return {};
+        need(status);
+        return std::string(text_of(value));
     }
 
     std::string_view body() const
@@ -55,17 +55,7 @@ private:
 inline HttpResponse send(const Call& call, const HttpRequest& request)
 {
     const auto table = call.service<ksauth_http>(KSAUTH_HTTP_ID);
-    std::vector<ksauth_str> texts;
-    texts.reserve(request.headers.size() * 2);
-    std::vector<ksauth_pair> pairs;
-    pairs.reserve(request.headers.size());
-    std::vector<const ksauth_pair*> headers;
-    for (const auto& [name, value] : request.headers) {
-        texts.push_back(view(name));
-        texts.push_back(view(value));
-        pairs.push_back({sizeof(ksauth_pair), 0, &texts[texts.size() - 2], &texts.back()});
-        headers.push_back(&pairs.back());
-    }
+    const detail::Pairs headers(request.headers);
     const auto method = view(request.method);
     const auto url = view(request.url);
     const auto body = view(request.body.reveal());

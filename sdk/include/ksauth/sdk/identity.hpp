@@ -3,9 +3,12 @@
 
 #include <ksauth/plugin/ext/identity.h>
 #include <ksauth/sdk/call.hpp>
+#include <ksauth/sdk/detail/pairs.hpp>
 #include <ksauth/sdk/json.hpp>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace ksauth::sdk {
 inline namespace v1 {
@@ -27,6 +30,53 @@ inline void accept_token(const Call& call, std::string_view token, std::string_v
     const auto id = view(token);
     const auto text = view(document);
     need(offered(table.accept)(call.raw(), &id, &text));
+}
+
+/// The URL that the credential's catalog has for a filter such as {{"service_type", "identity"}};
+/// "" when it has none. Throws UNSUPPORTED when the credential came without a catalog, REENTRANT
+/// while it is being made.
+inline std::string find_in_catalog(const Call& call, const NameValues& filter)
+{
+    const auto table = call.service<ksauth_identity>(KSAUTH_IDENTITY_ID);
+    const detail::Pairs pairs(filter);
+    ksauth_str url{};
+    const auto status = offered(table.catalog)(call.raw(), pairs.data(), pairs.size(), &url);
+    if (status == KSAUTH_E_NOT_SET) return {};
+    need(status);
+    return std::string(text_of(url));
+}
+
+/// One API version of a service; what its version document leaves out is "".
+struct ApiVersion {
+    std::string version = {};
+    std::string status = {};
+    std::string url = {};
+    std::string min_microversion = {};
+    std::string max_microversion = {};
+};
+
+/// What the version document at `url` lists, oldest first. Throws PROTOCOL when there is none.
+inline std::vector<ApiVersion> fetch_versions(const Call& call, std::string_view url)
+{
+    const auto table = call.service<ksauth_identity>(KSAUTH_IDENTITY_ID);
+    const auto where = view(url);
+    ksauth_str json{};
+    need(offered(table.versions)(call.raw(), &where, &json));
+    const JsonDocument list(call, text_of(json));
+    std::vector<ApiVersion> all;
+    for (std::uint64_t i = 0; i < list.count(""); ++i) {
+        const auto text = [&, at = "/" + std::to_string(i) + "/"](const char* member) {
+            return list.text(at + member);
+        };
+        all.push_back(
+            {text("version"),
+             text("status"),
+             text("url"),
+             text("min_microversion"),
+             text("max_microversion")}
+        );
+    }
+    return all;
 }
 
 /// A user as the methods of Identity v3 name one: by id, or by name and domain. `default_domain_*`

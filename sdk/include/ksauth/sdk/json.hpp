@@ -15,10 +15,10 @@ class JsonDocument {
 public:
     /// Throws PROTOCOL when the text is no JSON.
     JsonDocument(const Call& call, std::string_view text)
-        : call_(call), table_(call.service<ksauth_json>(KSAUTH_JSON_ID))
+        : call_(call.raw()), table_(call.service<ksauth_json>(KSAUTH_JSON_ID))
     {
         const auto whole = view(text);
-        need(offered(table_.parse)(call.raw(), &whole, &document_));
+        need(offered(table_.parse)(call_, &whole, &document_));
     }
 
     /// The text at a JSON pointer such as "/token/id"; "" where there is nothing.
@@ -26,14 +26,28 @@ public:
     {
         ksauth_str value{};
         const auto where = view(pointer);
-        const auto status = offered(table_.text)(call_.raw(), document_, &where, &value);
+        const auto status = offered(table_.text)(call_, document_, &where, &value);
         if (status == KSAUTH_E_NOT_SET) return {};
         need(status);
         return std::string(text_of(value));
     }
 
+    /// What is there: KSAUTH_JSON_ABSENT .. KSAUTH_JSON_OBJECT.
+    int type(std::string_view pointer) const
+    {
+        const auto where = view(pointer);
+        return offered(table_.type)(document_, &where);
+    }
+
+    /// How many elements or members are there; 0 for what is neither list nor object.
+    std::uint64_t count(std::string_view pointer) const
+    {
+        const auto where = view(pointer);
+        return offered(table_.count)(document_, &where);
+    }
+
 private:
-    const Call& call_;
+    ksauth_call* call_;
     ksauth_json table_;
     const ksauth_json_doc* document_ = nullptr;
 };

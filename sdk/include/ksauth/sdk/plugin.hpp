@@ -1,194 +1,91 @@
 // Writing a plugin in C++17: a class, its manifest, KSAUTH_PLUGIN. Header-only.
 //
+//   #include "manifest.h"                                  // generated from manifest.json
+//   #include <ksauth/sdk/plugin.hpp>
+//
 //   class Mine {
 //   public:
-//       explicit Mine(const Call& call);                     // reads options; no I/O
-//       void authenticate(const Call& call);                 // a full plugin: call.header(...)
-//       void method(const Call& call);                       // or a method plugin: put_method(...)
-//       std::string endpoint(const Call&, const Filter&);    // optional; "" leaves it to the
-//       catalog
+//       explicit Mine(const Call& call);                      // reads options; no I/O
+//       void authenticate(const Call& call);                  // a full plugin: call.header(...)
+//       void method(const Call& call);                        // a method plugin: put_method(...)
+//
+//       // Each of these is optional; the manifest's `provides` names those that are there.
+//       std::string endpoint(const Call&, const Filter&);     // "" leaves it to the catalog
+//       void sign(const Call&, const SignRequest&);           // call.header(...) for one request
+//       Connection connection(const Call&);                   // a client certificate, a CA
 //   };
 //   KSAUTH_PLUGIN(Mine);
 //
-// Exceptions stay inside the plugin: the thunks below turn them into a status and a sentence.
+// A plugin has authenticate or method, or both. It fails by throwing: a Failure, with the status
+// that tells the application what to do; any other exception counts as the plugin's defect. No
+// exception leaves the plugin.
 #pragma once
 
-#include <ksauth/plugin/ext/endpoint.h>
-#include <ksauth/plugin/ext/method.h>
 #include <ksauth/plugin/module.h>
 #include <ksauth/plugin/note.h>
 #include <ksauth/sdk/call.hpp>
+#include <ksauth/sdk/connection.hpp>
+#include <ksauth/sdk/detail/thunks.hpp>
 #include <ksauth/sdk/filter.hpp>
-#include <ksauth/sdk/json.hpp>
+#include <ksauth/sdk/method.hpp>
+#include <ksauth/sdk/sign.hpp>
 
-#include <exception>
-#include <memory>
-#include <new>
-#include <string>
-#include <type_traits>
+#include <array>
+#include <cstddef>
+#include <string_view>
 
 namespace ksauth::sdk {
 inline namespace v1 {
 
-/// The method and its payload for POST /v3/auth/tokens.
-inline void put_method(const Call& call, std::string_view name, const JsonObject& payload)
+/// A class under the name that the manifest gives it; for KSAUTH_PLUGINS.
+template <class T>
+constexpr ksauth_entry entry(const char* name) noexcept
 {
-    call.put(KSAUTH_PUT_METHOD, name, payload.done().reveal());
+    return {sizeof(ksauth_entry), 0, name, &detail::Thunks<T>::table};
 }
 
 namespace detail {
 
-template <class T, class = void>
-struct HasAuthenticate : std::false_type {
-};
-template <class T>
-struct HasAuthenticate<
-    T,
-    std::void_t<decltype(std::declval<T&>().authenticate(std::declval<const Call&>()))>>
-    : std::true_type {
-};
+template <std::size_t N>
+constexpr std::array<const ksauth_entry*, N> pointers_to(const ksauth_entry (&entries)[N]) noexcept
+{
+    std::array<const ksauth_entry*, N> pointers{};
+    for (std::size_t i = 0; i < N; ++i)
+        pointers[i] = &entries[i];
+    return pointers;
+}
 
-template <class T, class = void>
-struct HasMethod : std::false_type {
-};
-template <class T>
-struct HasMethod<T, std::void_t<decltype(std::declval<T&>().method(std::declval<const Call&>()))>>
-    : std::true_type {
-};
-
-template <class T, class = void>
-struct HasEndpoint : std::false_type {
-};
-template <class T>
-struct HasEndpoint<
-    T,
-    std::void_t<decltype(std::declval<T&>().endpoint(
-        std::declval<const Call&>(), std::declval<const Filter&>()
-    ))>> : std::true_type {
-};
+/// Whether these are the plugins that the manifest names, each once, in whatever order.
+template <std::size_t N, std::size_t M>
+constexpr bool match(const ksauth_entry (&entries)[N], const std::string_view (&names)[M]) noexcept
+{
+    for (const auto name : names) {
+        std::size_t found = 0;
+        for (const auto& entry : entries)
+            found += name == entry.name ? 1U : 0U;
+        if (found != 1) return false;
+    }
+    return N == M;
+}
 
 } // namespace detail
-
-/// C functions around a plugin's class.
-template <class T>
-struct Thunks {
-    static_assert(
-        detail::HasAuthenticate<T>::value || detail::HasMethod<T>::value,
-        "a plugin class needs `void authenticate(const Call&)` or `void method(const Call&)`"
-    );
-    static_assert(
-        std::is_constructible_v<T, const Call&>,
-        "a plugin class needs a constructor that takes `const Call&`"
-    );
-
-    struct Instance {
-        Instance(const ksauth_host& its_host, const Call& call) : host(its_host), plugin(call) {}
-        const ksauth_host& host;
-        T plugin;
-    };
-
-    template <class Body>
-    static ksauth_status guarded(const Call& call, Body body) noexcept
-    try {
-        return body();
-    } catch (const Failure& failure) {
-        return call.fail(failure.status(), failure.what());
-    } catch (const std::bad_alloc&) {
-        return call.fail(KSAUTH_E_NO_MEMORY, "out of memory");
-    } catch (const std::exception& error) {
-        return call.fail(KSAUTH_E_INTERNAL, error.what());
-    } catch (...) {
-        return call.fail(KSAUTH_E_INTERNAL, "an exception of unknown type");
-    }
-
-    static Instance& instance_of(ksauth_inst* inst) noexcept
-    {
-        return *reinterpret_cast<Instance*>(inst);
-    }
-
-    static ksauth_status
-    create(const ksauth_host* host, ksauth_call* raw, ksauth_inst** out) noexcept
-    {
-        const Call call(*host, raw);
-        return guarded(call, [&] {
-            auto instance = std::make_unique<Instance>(*host, call);
-            *out = reinterpret_cast<ksauth_inst*>(instance.release());
-            return KSAUTH_OK;
-        });
-    }
-
-    static void destroy(ksauth_inst* inst) noexcept
-    {
-        std::unique_ptr<Instance>(&instance_of(inst)).reset();
-    }
-
-    static ksauth_status authenticate(ksauth_inst* inst, ksauth_call* raw) noexcept
-    {
-        auto& instance = instance_of(inst);
-        const Call call(instance.host, raw);
-        return guarded(call, [&] {
-            if constexpr (detail::HasAuthenticate<T>::value) instance.plugin.authenticate(call);
-            return KSAUTH_OK;
-        });
-    }
-
-    static ksauth_status method(ksauth_inst* inst, ksauth_call* raw) noexcept
-    {
-        auto& instance = instance_of(inst);
-        const Call call(instance.host, raw);
-        return guarded(call, [&] {
-            if constexpr (detail::HasMethod<T>::value) instance.plugin.method(call);
-            return KSAUTH_OK;
-        });
-    }
-
-    static ksauth_status endpoint(
-        ksauth_inst* inst, ksauth_call* raw, const ksauth_pair* const* pairs, std::uint64_t count
-    ) noexcept
-    {
-        auto& instance = instance_of(inst);
-        const Call call(instance.host, raw);
-        return guarded(call, [&]() -> ksauth_status {
-            if constexpr (detail::HasEndpoint<T>::value) {
-                const std::string url = instance.plugin.endpoint(call, Filter(pairs, count));
-                if (!url.empty()) {
-                    call.put(KSAUTH_PUT_URL, {}, url);
-                    return KSAUTH_OK;
-                }
-            }
-            return KSAUTH_E_NOT_SET;
-        });
-    }
-
-    static const void* interface(const ksauth_str* id) noexcept
-    {
-        if (detail::HasMethod<T>::value && text_of(*id) == KSAUTH_METHOD_ID) return &method_table;
-        if (detail::HasEndpoint<T>::value && text_of(*id) == KSAUTH_ENDPOINT_ID)
-            return &endpoint_table;
-        return nullptr;
-    }
-
-    static constexpr ksauth_method method_table{sizeof(ksauth_method), 0, method};
-    static constexpr ksauth_endpoint endpoint_table{sizeof(ksauth_endpoint), 0, endpoint};
-    static constexpr ksauth_plugin table{
-        sizeof(ksauth_plugin),
-        0,
-        create,
-        destroy,
-        detail::HasAuthenticate<T>::value ? authenticate : nullptr,
-        interface,
-    };
-};
-
 } // namespace v1
 } // namespace ksauth::sdk
 
-/// Exports `Class` as the one plugin of this file. Needs the generated "manifest.hpp" before it.
-#define KSAUTH_PLUGIN(Class)                                                                       \
+/// Exports `Class` as the one plugin of this file.
+#define KSAUTH_PLUGIN(Class) KSAUTH_PLUGINS(ksauth::sdk::entry<Class>(KSAUTH_MANIFEST_NAME))
+
+/// Exports several, whose manifest has a list of "plugins":
+///   KSAUTH_PLUGINS(entry<First>("first"), entry<Second>("second"));
+#define KSAUTH_PLUGINS(...)                                                                        \
     KSAUTH_NOTE(KSAUTH_MANIFEST_SIZE, KSAUTH_MANIFEST_BYTES);                                      \
-    static constexpr ksauth_entry ksauth_entry_ = {                                                \
-        sizeof(ksauth_entry), 0, KSAUTH_MANIFEST_NAME, &ksauth::sdk::Thunks<Class>::table};        \
-    static constexpr const ksauth_entry* ksauth_entries_[] = {&ksauth_entry_};                     \
+    static constexpr ksauth_entry ksauth_entries_[] = {__VA_ARGS__};                               \
+    static constexpr std::string_view ksauth_names_[] = {KSAUTH_MANIFEST_NAMES};                   \
+    static_assert(                                                                                 \
+        ksauth::sdk::detail::match(ksauth_entries_, ksauth_names_),                                \
+        "the entries are not the plugins that the manifest names"                                  \
+    );                                                                                             \
+    static constexpr auto ksauth_pointers_ = ksauth::sdk::detail::pointers_to(ksauth_entries_);    \
     const ksauth_module KSAUTH_MODULE = {                                                          \
         sizeof(ksauth_module),                                                                     \
         KSAUTH_MAGIC,                                                                              \
@@ -196,6 +93,6 @@ struct Thunks {
         KSAUTH_ABI_MINOR,                                                                          \
         KSAUTH_NOTE_TEXT,                                                                          \
         KSAUTH_MANIFEST_SIZE,                                                                      \
-        ksauth_entries_,                                                                           \
-        1,                                                                                         \
+        ksauth_pointers_.data(),                                                                   \
+        ksauth_pointers_.size(),                                                                   \
     }
