@@ -1,0 +1,179 @@
+#include "cli/arguments.hpp"
+
+#include "cli/os_options.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace ksauth::cli {
+namespace {
+
+const std::map<std::string, Format> formats = {
+    {"table", Format::Table}, {"json", Format::Json}, {"value", Format::Value}};
+
+constexpr auto os_options_help =
+    "--os-<OPTION> VALUE gives any option that the chosen auth plugin declares, such as\n"
+    "--os-auth-type, --os-auth-url, --os-username, --os-password, --os-project-name;\n"
+    "`ksauth plugins NAME` lists them. Also: --os-region-name, --os-interface, --os-cacert,\n"
+    "--os-cert, --os-key. Each is also read from the environment, as OS_<OPTION>.\n"
+    "\n"
+    "Exit status: 0 done, 2 usage or configuration, 3 no credential, 4 no such endpoint,\n"
+    "5 connection, TLS or time-out, 6 the service answered 4xx/5xx, 7 auth plugin, 70 a bug.";
+
+void add_globals(CLI::App& app, Arguments& arguments)
+{
+    auto& global = arguments.global;
+    const auto override_with = [&global](const char* name, const char* origin) {
+        return [&global, name, origin](const std::string& value) {
+            global.overrides.push_back({name, value, origin, false});
+        };
+    };
+    app.add_option("--os-cloud", global.cloud, "a cloud of clouds.yaml [OS_CLOUD]");
+    app.add_option("--config-file", global.config_file, "an INI file in the oslo.config style");
+    app.add_option("--config-section", global.config_section, "the section of --config-file");
+    app.add_flag_callback(
+        "--insecure",
+        [&global] {
+            global.overrides.push_back({"insecure", "true", "--insecure", false});
+        },
+        "do not verify the server's certificate"
+    );
+    app.add_option_function<std::string>(
+        "--timeout", override_with("timeout", "--timeout"), "seconds for each step of a request"
+    );
+    app.add_option("--plugin-dir", global.plugin_dirs, "look for auth plugins there too")
+        ->allow_extra_args(false);
+    app.add_option("--plugin-path", global.plugin_path, "use this plugin file");
+    app.add_option("-f,--format", global.format, "table, json or value")
+        ->transform(CLI::CheckedTransformer(formats))
+        ->default_str("table");
+    app.add_flag("--debug", global.debug, "log every request to stderr, secrets masked");
+    app.add_flag("--timing", global.timing, "print how long each request took to stderr");
+    app.add_flag("--quiet", global.quiet, "no warnings");
+}
+
+void add_filter(CLI::App& command, FilterArguments& filter)
+{
+    const auto group = std::string("Which service");
+    command.add_option("--service-type", filter.service_type, "such as identity")->group(group);
+    command.add_option("--service-name", filter.service_name, "by name")->group(group);
+    command.add_option("--service-id", filter.service_id, "by id")->group(group);
+    command
+        .add_option(
+            "--interface", filter.interface, "public, internal or admin; repeat by preference"
+        )
+        ->allow_extra_args(false)
+        ->group(group);
+    command.add_option("--region-name", filter.region_name, "in this region")->group(group);
+    command.add_option("--endpoint-override", filter.endpoint_override, "use this base URL")
+        ->group(group);
+    command.add_flag("--skip-discovery", filter.skip_discovery, "answer from the catalog alone")
+        ->group(group);
+    command.add_option("--filter", filter.others, "KEY=VALUE: any other key of the filter")
+        ->allow_extra_args(false)
+        ->group(group);
+}
+
+void add_request(CLI::App& command, RequestArguments& request)
+{
+    command.add_option("METHOD", request.method, "GET, POST, ...")->required();
+    command.add_option("URL", request.target, "absolute, or a path behind the endpoint")
+        ->required();
+    command.add_option("-H,--header", request.headers, "'Name: value'")->allow_extra_args(false);
+    command.add_option("--json", request.json, "JSON body: TEXT, @FILE or @- for stdin");
+    command.add_option("--data", request.data, "body: TEXT, @FILE or @- for stdin");
+    command.add_option("-o,--output", request.output, "write the body to this file");
+    command.add_flag("-i,--include", request.include, "status line and headers first");
+    command.add_flag("--no-auth", request.no_auth, "send no credential");
+    command.add_flag("--no-raise", request.no_raise, "print an error response and exit 0");
+    command.add_flag("--no-reauth", request.no_reauth, "do not authenticate again after a 401");
+}
+
+void add_commands(CLI::App& app, Arguments& arguments)
+{
+    auto* plugins = app.add_subcommand("plugins", "list auth plugins, or describe one");
+    plugins->add_option("PLUGIN", arguments.plugin, "a name, or a file.so");
+    app.add_subcommand("token", "authenticate and print the token");
+    app.add_subcommand("catalog", "print the service catalog");
+    auto* endpoint = app.add_subcommand("endpoint", "find one endpoint");
+    add_filter(*endpoint, arguments.filter);
+    auto* request = app.add_subcommand("request", "send one authenticated request");
+    add_request(*request, arguments.request);
+    add_filter(*request, arguments.filter);
+    auto* config = app.add_subcommand("config", "print the resolved configuration");
+    config->add_flag("--explain", arguments.explain, "also the options that are not set");
+}
+
+[[noreturn]] void refuse_usage(const CLI::App& app, const std::string& what)
+{
+    const auto chosen = app.get_subcommands();
+    const auto command = chosen.empty() ? std::string() : chosen.front()->get_name() + " ";
+    throw ConfigError({.message = what + "; see ksauth " + command + "--help"});
+}
+
+void check_together(const CLI::App& app, const Arguments& arguments)
+{
+    const auto& global = arguments.global;
+    if (global.config_file.empty() != global.config_section.empty())
+        refuse_usage(app, "--config-file and --config-section belong together");
+    if (!global.config_file.empty() && !global.cloud.empty())
+        refuse_usage(app, "--os-cloud and --config-file exclude each other");
+    if (arguments.request.json && arguments.request.data)
+        refuse_usage(app, "--json and --data exclude each other");
+}
+
+std::vector<std::string> words_of(int argc, const char* const* argv)
+{
+    return {argv + std::min(argc, 1), argv + argc};
+}
+
+} // namespace
+
+std::optional<Arguments> parse_arguments(int argc, const char* const* argv)
+{
+    Arguments arguments;
+    CLI::App app(
+        "Keystone sessions at the shell: tokens, endpoints, authenticated requests", "ksauth"
+    );
+    app.footer(os_options_help);
+    app.fallthrough();
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("ksauth " KSAUTH_VERSION));
+    add_globals(app, arguments);
+    add_commands(app, arguments);
+
+    auto [rest, os_options] = take_os_options(words_of(argc, argv));
+    auto& overrides = arguments.global.overrides;
+    overrides.insert(overrides.end(), os_options.begin(), os_options.end());
+    try {
+        std::reverse(rest.begin(), rest.end()); // what CLI11 wants
+        app.parse(rest);
+    } catch (const CLI::Success& help) {
+        app.exit(help);
+        return std::nullopt;
+    } catch (const CLI::ParseError& error) {
+        refuse_usage(app, error.what());
+    }
+    arguments.command = app.get_subcommands().front()->get_name();
+    check_together(app, arguments);
+    return arguments;
+}
+
+bool wants_json(int argc, const char* const* argv)
+{
+    const auto words = words_of(argc, argv);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        if (word == "-fjson" || word == "-f=json" || word == "--format=json") return true;
+        const bool option = word == "-f" || word == "--format";
+        if (option && i + 1 < words.size() && words[i + 1] == "json") return true;
+    }
+    return false;
+}
+
+} // namespace ksauth::cli

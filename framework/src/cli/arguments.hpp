@@ -1,0 +1,70 @@
+// The command line, taken apart.
+#pragma once
+
+#include <ksauth/plugins.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ksauth::cli {
+
+enum class Format { Table, Json, Value };
+
+/// Options that every command has. Empty: not given.
+struct GlobalArguments {
+    std::string cloud = {};
+    std::string config_file = {};
+    std::string config_section = {};
+    std::vector<std::string> plugin_dirs = {};
+    std::string plugin_path = {};
+    Format format = Format::Table;
+    bool debug = false;
+    bool timing = false;
+    bool quiet = false;
+
+    /// --os-<name> and the session's settings: by the names that configuration files use.
+    std::vector<ResolvedOption> overrides = {};
+};
+
+/// Which service.
+struct FilterArguments {
+    std::string service_type = {};
+    std::string service_name = {};
+    std::string service_id = {};
+    std::vector<std::string> interface = {}; ///< the preferred one first
+    std::string region_name = {};
+    std::string endpoint_override = {};
+    bool skip_discovery = false;
+    std::vector<std::string> others = {}; ///< KEY=VALUE
+};
+
+struct RequestArguments {
+    std::string method = {};
+    std::string target = {}; ///< URL or path
+    std::vector<std::string> headers = {};
+    std::optional<std::string> json = {};
+    std::optional<std::string> data = {};
+    std::string output = {};
+    bool include = false;
+    bool no_auth = false;
+    bool no_raise = false;
+    bool no_reauth = false;
+};
+
+struct Arguments {
+    std::string command = {};
+    GlobalArguments global = {};
+    FilterArguments filter = {};
+    RequestArguments request = {};
+    std::string plugin = {}; ///< of `plugins`: a name or a file
+    bool explain = false;    ///< of `config`
+};
+
+/// Nothing when help or the version was asked for and printed. Throws ConfigError for wrong usage.
+std::optional<Arguments> parse_arguments(int argc, const char* const* argv);
+
+/// Whether errors are wanted as JSON; told from the raw line, which may be what is wrong.
+bool wants_json(int argc, const char* const* argv);
+
+} // namespace ksauth::cli

@@ -1,0 +1,131 @@
+#include "cli/invocation.hpp"
+
+#include "cli/terminal.hpp"
+#include "cli/timed_transport.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <utility>
+
+namespace ksauth::cli {
+namespace {
+
+// A shell's user names files from where they stand.
+PluginSearch search_of(const GlobalArguments& arguments)
+{
+    PluginSearch search;
+    if (!arguments.plugin_path.empty())
+        search.plugin_path = std::filesystem::absolute(arguments.plugin_path);
+    for (const auto& folder : arguments.plugin_dirs)
+        search.plugin_dirs.push_back(std::filesystem::absolute(folder));
+    return search;
+}
+
+// Whether the command line says itself how to authenticate.
+bool describes_a_cloud(const std::vector<ResolvedOption>& overrides)
+{
+    return std::any_of(overrides.begin(), overrides.end(), [](const ResolvedOption& option) {
+        return option.name == "auth_type" || option.name == "auth_url" || option.name == "endpoint";
+    });
+}
+
+bool is_set(const char* variable)
+{
+    const char* value = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): nobody sets any
+    return value != nullptr && *value != '\0';
+}
+
+void print_warnings(const Cloud& cloud)
+{
+    for (const auto& warning : cloud.warnings)
+        std::cerr << "ksauth: warning: " << warning << '\n';
+}
+
+} // namespace
+
+Invocation::Invocation(Arguments its_arguments)
+    : arguments(std::move(its_arguments)),
+      registry(search_of(arguments.global)),
+      prompt_(make_terminal_prompt())
+{
+}
+
+Cloud Invocation::load_cloud()
+{
+    const auto& global = arguments.global;
+    const CloudSources sources{
+        .overrides = global.overrides, .environment_first = true, .registry = &registry};
+    const bool by_line =
+        global.cloud.empty() && !is_set("OS_CLOUD") && describes_a_cloud(global.overrides);
+    auto cloud = !global.config_file.empty()
+                     ? load_ini(global.config_file, global.config_section, sources)
+                 : by_line ? load_environment(sources)
+                           : ksauth::load_cloud(global.cloud, sources);
+    if (!global.quiet) print_warnings(cloud);
+    return cloud;
+}
+
+Session Invocation::session()
+{
+    auto cloud = load_cloud();
+    ask_for_missing(cloud);
+    auto options = cloud.session_options();
+    options.auth = cloud.auth(registry);
+    options.app_name = "ksauth-command";
+    options.prompt = prompt_;
+    const auto level = arguments.global.debug ? LogLevel::Debug : LogLevel::Warning;
+    if (!arguments.global.quiet || arguments.global.debug) options.log = make_terminal_log(level);
+    if (arguments.global.timing) options.transport = make_timed_transport(make_transport());
+    return Session(std::move(options));
+}
+
+Session Invocation::authenticated_session()
+{
+    auto session = this->session();
+    authenticating_ = true;
+    session.credential();
+    authenticating_ = false;
+    return session;
+}
+
+void Invocation::ask_for_missing(Cloud& cloud) const
+{
+    if (!prompt_) return;
+    for (const auto& spec : registry.find(cloud.auth_type).options) {
+        const bool given =
+            std::any_of(cloud.options.begin(), cloud.options.end(), [&](const auto& option) {
+                return option.name == spec.name && !option.value.empty();
+            });
+        if (given || !spec.required || spec.prompt.empty()) continue;
+        const auto answer = prompt_->ask({.text = spec.prompt, .secret = spec.secret}, {});
+        if (!answer) throw InteractionRequired({.message = "no answer to \"" + spec.prompt + "\""});
+        cloud.options.push_back(
+            {spec.name, std::string(answer->reveal()), "the terminal", spec.secret}
+        );
+    }
+}
+
+EndpointFilter filter_of(const FilterArguments& arguments)
+{
+    EndpointFilter filter;
+    filter.set("service_type", arguments.service_type);
+    filter.set("service_name", arguments.service_name);
+    filter.set("service_id", arguments.service_id);
+    filter.set("interface", arguments.interface);
+    filter.set("region_name", arguments.region_name);
+    for (const auto& other : arguments.others) {
+        const auto equals = other.find('=');
+        if (equals == std::string::npos || equals == 0)
+            throw ConfigError({.message = "--filter takes KEY=VALUE, not '" + other + "'"});
+        auto values = filter.all(other.substr(0, equals));
+        values.push_back(other.substr(equals + 1));
+        filter.set(other.substr(0, equals), std::move(values));
+    }
+    return filter;
+}
+
+} // namespace ksauth::cli

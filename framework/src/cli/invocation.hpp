@@ -1,0 +1,45 @@
+// One run of the command: its arguments, the plugins it may use, and the way to a Session.
+#pragma once
+
+#include "cli/arguments.hpp"
+
+#include <ksauth/cloud.hpp>
+#include <ksauth/plugins.hpp>
+#include <ksauth/prompt.hpp>
+#include <ksauth/session.hpp>
+
+#include <memory>
+
+namespace ksauth::cli {
+
+class Invocation {
+public:
+    explicit Invocation(Arguments its_arguments);
+
+    /// The configuration that the arguments, the environment and the files add up to. Warnings go
+    /// to stderr. Throws as load_cloud().
+    Cloud load_cloud();
+
+    /// A session over it. Asks for a missing password where a person can be asked. Does no request.
+    Session session();
+
+    /// A session with its credential in place.
+    Session authenticated_session();
+
+    /// Whether whatever is thrown now happened on the way to a credential.
+    bool authenticating() const noexcept { return authenticating_; }
+
+    const Arguments arguments;
+    const PluginRegistry registry;
+
+private:
+    void ask_for_missing(Cloud& cloud) const;
+
+    std::shared_ptr<PromptHandler> prompt_;
+    bool authenticating_ = false;
+};
+
+/// The filter that the arguments describe. Throws ConfigError for a --filter without '='.
+EndpointFilter filter_of(const FilterArguments& arguments);
+
+} // namespace ksauth::cli

@@ -1,0 +1,126 @@
+#include "cli/terminal.hpp"
+
+#include "cli/text_table.hpp"
+
+#include <array>
+#include <iostream>
+#include <mutex>
+#include <string>
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace ksauth::cli {
+namespace {
+
+class TerminalLog final : public LogSink {
+public:
+    explicit TerminalLog(LogLevel level) : level_(level) {}
+
+    bool wants(LogLevel level) const noexcept override { return level >= level_; }
+
+    void write(LogLevel level, std::string_view channel, std::string_view message) noexcept override
+    try {
+        constexpr std::array<const char*, 4> names = {"debug", "info", "warning", "error"};
+        const auto line = std::string(names.at(static_cast<std::size_t>(level))) + " " +
+                          std::string(channel) + ": " + harmless(message) + "\n";
+        const std::lock_guard lock(mutex_);
+        std::cerr << line << std::flush;
+    } catch (...) { // NOLINT(bugprone-empty-catch): a log must not end a request
+    }
+
+private:
+    const LogLevel level_;
+    std::mutex mutex_;
+};
+
+// Echo off while a secret is typed, and back on whatever happens.
+class EchoOff {
+public:
+    explicit EchoOff(int terminal)
+        : terminal_(terminal), changed_(tcgetattr(terminal, &before_) == 0)
+    {
+        auto silent = before_;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        if (changed_) tcsetattr(terminal_, TCSAFLUSH, &silent);
+    }
+    ~EchoOff()
+    {
+        if (changed_) tcsetattr(terminal_, TCSAFLUSH, &before_);
+    }
+    EchoOff(const EchoOff&) = delete;
+    EchoOff& operator=(const EchoOff&) = delete;
+
+private:
+    int terminal_;
+    termios before_ = {};
+    bool changed_;
+};
+
+class TerminalPrompt final : public PromptHandler {
+public:
+    explicit TerminalPrompt(int terminal) : terminal_(terminal) {}
+    ~TerminalPrompt() override { ::close(terminal_); }
+    TerminalPrompt(const TerminalPrompt&) = delete;
+    TerminalPrompt& operator=(const TerminalPrompt&) = delete;
+
+    std::optional<Secret> ask(const Question& question, const Context& /*context*/) override
+    {
+        say(harmless(question.text));
+        if (!question.answer) {
+            say("\n");
+            return Secret();
+        }
+        if (!question.secret) return read_line();
+        auto answer = [this] {
+            const EchoOff quiet(terminal_);
+            return read_line();
+        }();
+        say("\n");
+        return answer;
+    }
+
+private:
+    void say(const std::string& text) const
+    {
+        [[maybe_unused]] const auto written = ::write(terminal_, text.data(), text.size());
+    }
+
+    std::optional<Secret> read_line() const
+    {
+        constexpr std::size_t longest = 4096;
+        std::string line;
+        line.reserve(longest); // no copies of a secret are left behind while it grows
+        char letter = 0;
+        while (line.size() < longest && ::read(terminal_, &letter, 1) == 1) {
+            if (letter == '\n') {
+                const Secret answer(line);
+                wipe(line);
+                return answer;
+            }
+            line += letter;
+        }
+        wipe(line);
+        return std::nullopt; // end of input: they declined
+    }
+
+    int terminal_;
+};
+
+} // namespace
+
+std::shared_ptr<LogSink> make_terminal_log(LogLevel level)
+{
+    return std::make_shared<TerminalLog>(level);
+}
+
+std::shared_ptr<PromptHandler> make_terminal_prompt()
+{
+    if (isatty(STDERR_FILENO) == 0 || isatty(STDIN_FILENO) == 0) return nullptr;
+    const int terminal = ::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0) return nullptr;
+    return std::make_shared<TerminalPrompt>(terminal);
+}
+
+} // namespace ksauth::cli
