@@ -1,0 +1,55 @@
+// What a test tells the fake host in advance, and what the host writes down.
+#pragma once
+
+#include <ksauth/sdk/testing/fake_values.hpp>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ksauth::sdk::testing {
+inline namespace v1 {
+
+using FakeTexts = std::map<std::string, std::string, std::less<>>;
+
+struct FakeScript {
+    FakeTexts options = {}; ///< values in the form that the boundary has for their type
+    std::map<std::string, std::vector<std::string>, std::less<>> lists =
+        {}; ///< options of type list
+
+    /// Answers to requests, in order. When none is left: TRANSPORT.
+    std::deque<FakeResponse> responses = {};
+
+    /// Answers of the person who is asked, in order. When none is left: INTERACTION.
+    std::deque<std::string> answers = {};
+
+    /// How logins that are left to the host end, and why if they fail.
+    ksauth_status login_status = KSAUTH_OK;
+    std::string login_message = "the identity service refused";
+
+    std::string catalog_url = {};      ///< what the catalog has, whatever the filter; "": nothing
+    std::string versions_json = "[]";  ///< what version documents list
+    FakeTexts state = {};              ///< what "ksauth.state/1" keeps
+    std::chrono::nanoseconds now = {}; ///< since 1970; sleeping moves it
+
+    std::set<std::string, std::less<>> absent = {}; ///< interfaces that this host does not offer
+
+    /// The host call, counted from 1, that fails; 0: none. With `host_calls` of a run in which all
+    /// goes well, a test can let each of them fail in turn.
+    int fail_at = 0;
+    ksauth_status fail_with = KSAUTH_E_TRANSPORT;
+
+    // Written down:
+    std::vector<FakeRequest> requests = {};
+    std::vector<FakeLogin> logins = {};
+    std::vector<std::string> questions = {}; ///< asked or shown
+    std::vector<FakeMessage> messages = {};  ///< logged
+    int host_calls = 0;
+};
+
+} // namespace v1
+} // namespace ksauth::sdk::testing
