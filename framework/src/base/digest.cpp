@@ -25,6 +25,7 @@ std::string sha256_of_file(const std::filesystem::path& file)
     std::array<char, std::size_t{16} * 1024> block{};
     while (input.read(block.data(), block.size()) || input.gcount() > 0)
         engine.update(block.data(), static_cast<std::size_t>(input.gcount()));
+    if (input.bad()) throw ConfigError({.message = "cannot read " + file.string()}); // a folder
     return Poco::DigestEngine::digestToHex(engine.digest());
 }
 

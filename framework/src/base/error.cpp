@@ -23,7 +23,8 @@ Error Error::while_doing(std::string_view action) const
 
 namespace {
 
-// One row for each kind, so that the class that is thrown and the name that is shown cannot disagree.
+// One row for each kind, so that the class that is thrown and the name that is shown cannot
+// disagree.
 struct KindRow {
     ErrorKind kind;
     std::string_view name;

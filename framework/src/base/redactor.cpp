@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace ksauth {
 namespace {
@@ -9,9 +10,18 @@ namespace {
 constexpr std::size_t shortest_masked = 4;
 constexpr std::string_view mask_text = "***";
 
-constexpr std::array<std::string_view, 9> secret_headers = {
-    "Authorization", "X-Auth-Token", "X-Subject-Token", "X-Service-Token", "Cookie", "Set-Cookie",
-    "Proxy-Authorization", "Openstack-Auth-Receipt", "X-Storage-Token",
+// Parts of names, since the mechanisms of other clouds bring headers of their own.
+constexpr std::array<std::string_view, 10> secret_parts = {
+    "authorization",
+    "token",
+    "secret",
+    "password",
+    "cookie",
+    "receipt",
+    "signature",
+    "api-key",
+    "apikey",
+    "auth-key",
 };
 
 void replace_all(std::string& text, std::string_view what)
@@ -26,6 +36,8 @@ void Redactor::learn(std::string_view secret)
 {
     if (secret.size() < shortest_masked) return;
     const std::lock_guard lock(mutex_);
+    const auto same = [&](const Secret& known) { return known.reveal() == secret; };
+    if (std::any_of(secrets_.begin(), secrets_.end(), same)) return; // at each login the same one
     const auto longer = [&](const Secret& known) { return known.reveal().size() < secret.size(); };
     const auto at = std::find_if(secrets_.begin(), secrets_.end(), longer);
     secrets_.insert(at, Secret(secret)); // longest first: one may be part of another
@@ -42,8 +54,11 @@ std::string Redactor::mask(std::string_view text) const
 
 bool is_secret_header(std::string_view name) noexcept
 {
-    return std::any_of(secret_headers.begin(), secret_headers.end(), [&](std::string_view secret) {
-        return same_header(secret, name);
+    const auto same = [](unsigned char letter, unsigned char part) {
+        return std::tolower(letter) == part;
+    };
+    return std::any_of(secret_parts.begin(), secret_parts.end(), [&](std::string_view part) {
+        return std::search(name.begin(), name.end(), part.begin(), part.end(), same) != name.end();
     });
 }
 

@@ -4,7 +4,6 @@
 // Thread-safe.
 #pragma once
 
-#include <ksauth/headers.hpp>
 #include <ksauth/secret.hpp>
 
 #include <mutex>
@@ -29,7 +28,8 @@ private:
 };
 
 /// Whether a header's value is never shown: Authorization, X-Auth-Token, X-Subject-Token,
-/// X-Service-Token, Cookie, Set-Cookie, Proxy-Authorization, Openstack-Auth-Receipt.
+/// Set-Cookie, Openstack-Auth-Receipt and whatever else calls itself a token, a secret, a key or a
+/// signature.
 bool is_secret_header(std::string_view name) noexcept;
 
 } // namespace ksauth

@@ -11,9 +11,12 @@
 namespace ksauth {
 namespace {
 
+// A URL that makes no sense may hide its password anywhere before the '@'.
 [[noreturn]] void refuse(std::string_view url, const std::string& why)
 {
-    throw ConfigError({.message = "not a usable URL: '" + shown_url(url) + "': " + why, .never_sent = true});
+    const auto at = url.rfind('@');
+    const auto shown = at == url.npos ? shown_url(url) : "...@" + shown_url(url.substr(at + 1));
+    throw ConfigError({.message = "not a usable URL: '" + shown + "': " + why, .never_sent = true});
 }
 
 bool has_bad_character(std::string_view url)
@@ -27,7 +30,8 @@ Poco::URI parse(std::string_view url)
 try {
     return Poco::URI(std::string(url));
 } catch (const Poco::Exception& error) {
-    refuse(url, error.message().empty() ? "bad syntax" : error.message());
+    const bool tells = url.find('@') != url.npos; // Poco quotes the part that it did not like
+    refuse(url, tells || error.message().empty() ? "bad syntax" : error.message());
 }
 
 // Poco::URI would decode and encode the path again; what the caller wrote is what is sent.
@@ -49,7 +53,8 @@ std::string Url::origin() const
 
 Url parse_url(std::string_view url)
 {
-    if (has_bad_character(url)) refuse(url, "spaces and control characters must be percent-encoded");
+    if (has_bad_character(url))
+        refuse(url, "spaces and control characters must be percent-encoded");
     const auto uri = parse(url);
     const bool http = uri.getScheme() == "http" || uri.getScheme() == "https";
     if (!http) refuse(url, "it must start with http:// or https://");
@@ -87,7 +92,9 @@ std::string shown_url(std::string_view url)
     const auto authority = scheme == shown.npos ? 0 : scheme + 3;
     const auto at = shown.rfind('@', shown.find('/', authority));
     if (at != shown.npos && at >= authority) shown.erase(authority, at + 1 - authority);
-    std::replace_if(shown.begin(), shown.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
+    std::replace_if(
+        shown.begin(), shown.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?'
+    );
     return shown;
 }
 

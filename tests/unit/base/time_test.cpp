@@ -1,0 +1,88 @@
+#include "base/time.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+
+using namespace ksauth;
+using namespace std::chrono;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+// The last day of January 2030, at noon.
+constexpr auto noon = sys_days(2030y / January / 31) + 12h;
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(time_test)
+
+constexpr const char* ways_to_write_noon[] = {
+    "2030-01-31T12:00:00Z",
+    "2030-01-31T12:00:00",
+    "2030-01-31 12:00:00",
+    "2030-01-31T12:00:00.000000Z",
+    "2030-01-31T12:00:00.0Z",
+    "2030-01-31T12:00:00+00:00",
+    "2030-01-31T14:00:00+02:00",
+    "2030-01-31T14:00:00+0200",
+    "2030-01-31T06:30:00.000000-05:30",
+};
+
+BOOST_DATA_TEST_CASE(times_are_read_in_all_usual_forms, data::make(ways_to_write_noon), text)
+{
+    const auto time = parse_time(text);
+
+    BOOST_REQUIRE(time.has_value());
+    BOOST_TEST((*time == noon));
+}
+
+BOOST_AUTO_TEST_CASE(fractions_count_to_the_microsecond)
+{
+    BOOST_TEST((parse_time("2030-01-31T12:00:00.250000Z") == noon + 250ms));
+    BOOST_TEST((parse_time("2030-01-31T12:00:00.25Z") == noon + 250ms));
+    BOOST_TEST((parse_time("2030-01-31T12:00:00.000001Z") == noon + 1us));
+    BOOST_TEST((parse_time("2030-01-31T12:00:00.123456789Z") == noon + 123456us));
+}
+
+BOOST_AUTO_TEST_CASE(the_day_after_february_of_a_leap_year_is_known)
+{
+    BOOST_TEST((parse_time("2032-02-29T00:00:00Z") == sys_days(2032y / February / 29)));
+}
+
+constexpr const char* no_times[] = {
+    "",
+    "now",
+    "2030-01-31",
+    "2030-01-31T12:00",
+    "2030-13-01T12:00:00Z",
+    "2030-02-30T12:00:00Z",
+    "2030-01-31T25:00:00Z",
+    "2030-01-31T12:61:00Z",
+    "2030-01-31T12:00:00Zjunk",
+    "2030-01-31T12:00:00 tomorrow",
+    "2030-01-31T12:00:00.Z",
+    "abcd-ef-ghTij:kl:mnZ",
+    "2030/01/31T12:00:00Z",
+    "1896134400",
+};
+
+BOOST_DATA_TEST_CASE(what_is_no_time_is_refused, data::make(no_times), text)
+{
+    BOOST_TEST(!parse_time(text).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_time_is_written_in_utc_without_fractions)
+{
+    BOOST_TEST(format_time(noon) == "2030-01-31T12:00:00Z");
+    BOOST_TEST(format_time(noon + 999ms) == "2030-01-31T12:00:00Z");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_written_is_read_again)
+{
+    BOOST_TEST((parse_time(format_time(noon)) == noon));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
