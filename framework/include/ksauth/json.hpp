@@ -65,20 +65,27 @@ public:
     std::int64_t as_integer(std::int64_t otherwise = 0) const noexcept;
     double as_number(double otherwise = 0) const noexcept;
 
-    /// Elements of an array, members of an object; nothing for other types.
-    const Array& items() const noexcept;
-    const Object& members() const noexcept;
+    /// Elements of an array, members of an object; nothing for other types. Those of a temporary are
+    /// returned as values, so that `for (auto& item : response.json().items())` is safe.
+    const Array& items() const& noexcept;
+    const Object& members() const& noexcept;
+    Array items() const&& { return as_lvalue().items(); }
+    Object members() const&& { return as_lvalue().members(); }
 
     /// A member of an object or an element of an array; null when it is not there.
-    const Json& operator[](std::string_view name) const noexcept;
-    const Json& operator[](const char* name) const noexcept
+    const Json& operator[](std::string_view name) const& noexcept;
+    const Json& operator[](const char* name) const& noexcept
     {
         return (*this)[std::string_view(name)];
     }
-    const Json& operator[](std::size_t index) const noexcept;
+    const Json& operator[](std::size_t index) const& noexcept;
+    Json operator[](std::string_view name) const&& { return as_lvalue()[name]; }
+    Json operator[](const char* name) const&& { return as_lvalue()[name]; }
+    Json operator[](std::size_t index) const&& { return as_lvalue()[index]; }
 
     /// Follows a JSON pointer (RFC 6901): "/token/catalog/0/type". Null when it leads nowhere.
-    const Json& at(std::string_view pointer) const noexcept;
+    const Json& at(std::string_view pointer) const& noexcept;
+    Json at(std::string_view pointer) const&& { return as_lvalue().at(pointer); }
 
     /// Compact text, non-ASCII characters as they are.
     std::string dump() const;
@@ -87,6 +94,8 @@ public:
     std::string dump_pretty() const;
 
 private:
+    const Json& as_lvalue() const noexcept { return *this; }
+
     using ArrayPtr = std::shared_ptr<const Array>;
     using ObjectPtr = std::shared_ptr<const Object>;
     std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, ArrayPtr, ObjectPtr>

@@ -219,21 +219,21 @@ double Json::as_number(double otherwise) const noexcept
     return number != nullptr ? *number : otherwise;
 }
 
-const Json::Array& Json::items() const noexcept
+const Json::Array& Json::items() const& noexcept
 {
     static const auto& none = *new Array;
     const auto* items = std::get_if<ArrayPtr>(&value_);
     return items != nullptr ? **items : none;
 }
 
-const Json::Object& Json::members() const noexcept
+const Json::Object& Json::members() const& noexcept
 {
     static const auto& none = *new Object;
     const auto* members = std::get_if<ObjectPtr>(&value_);
     return members != nullptr ? **members : none;
 }
 
-const Json& Json::operator[](std::string_view name) const noexcept
+const Json& Json::operator[](std::string_view name) const& noexcept
 {
     const auto& all = members();
     for (auto member = all.rbegin(); member != all.rend(); ++member) { // of two, the last counts
@@ -242,12 +242,12 @@ const Json& Json::operator[](std::string_view name) const noexcept
     return null_json();
 }
 
-const Json& Json::operator[](std::size_t index) const noexcept
+const Json& Json::operator[](std::size_t index) const& noexcept
 {
     return index < items().size() ? items()[index] : null_json();
 }
 
-const Json& Json::at(std::string_view pointer) const noexcept
+const Json& Json::at(std::string_view pointer) const& noexcept
 {
     const Json* here = this;
     while (pointer.starts_with('/')) {

@@ -81,6 +81,13 @@ std::string as_choice(const OptionSpec& option, const std::string& text)
     expected("one of: " + all);
 }
 
+Json json_list(std::string_view text)
+try {
+    return Json::parse(text);
+} catch (const ProtocolError&) {
+    expected("a list: a,b or a JSON list of strings");
+}
+
 std::string as_list(std::string_view text)
 {
     Json::Array items;
@@ -140,8 +147,9 @@ std::vector<std::string> list_elements(std::string_view text)
 {
     if (text.starts_with('[')) {
         std::vector<std::string> all;
-        for (const auto& item : Json::parse(text).items())
-            all.emplace_back(item.as_string());
+        const Json list = json_list(text);
+        for (const auto& item : list.items())
+            all.push_back(item.is_string() ? std::string(item.as_string()) : item.dump());
         return all;
     }
     constexpr auto trim = Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY;
