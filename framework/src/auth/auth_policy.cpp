@@ -17,8 +17,8 @@ void refuse_foreign_origin(const Exchange& exchange, const Credential& credentia
     throw ConfigError(
         {.message =
              "refusing to send the credential to " + shown_url(url) +
-             ": its origin is neither in the service catalog nor named by the auth plugin; ask for "
-             "authenticated = true to send it there, or false to send the request without it",
+             ": its origin is neither in the service catalog nor named by the auth plugin; give its "
+             "base as the endpoint override to send it there, or send the request unauthenticated",
          .never_sent = true,
          .url = shown_url(url)}
     );

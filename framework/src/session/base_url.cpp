@@ -4,6 +4,7 @@
 
 #include <ksauth/error.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace ksauth {
@@ -53,6 +54,19 @@ std::string from_override(const RequestOptions& options, Auth* auth, AuthPort& p
     return fill_template(base, credential ? credential->access.get() : nullptr);
 }
 
+std::string_view first_segment(std::string_view path)
+{
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return path.substr(0, path.find_first_of("/?"));
+}
+
+// "v3", "v2.0", "V1"
+bool is_version(std::string_view segment)
+{
+    const bool begins = segment.size() > 1 && (segment[0] == 'v' || segment[0] == 'V');
+    return begins && segment.find_first_not_of("0123456789.", 1) == segment.npos;
+}
+
 } // namespace
 
 std::string locate(
@@ -72,7 +86,15 @@ std::string locate(
                         "'; give one, an absolute URL, or endpoint_override"}
         );
     }
-    return join_url(auth->endpoint(filter, port, options.context), url);
+    return join_endpoint(auth->endpoint(filter, port, options.context), url);
+}
+
+std::string join_endpoint(std::string_view endpoint, std::string_view path)
+{
+    const auto base = endpoint.substr(0, endpoint.find_last_not_of('/') + 1);
+    const auto version = base.substr(base.rfind('/') + 1);
+    if (!is_version(version) || first_segment(path) != version) return join_url(endpoint, path);
+    return join_url(base.substr(0, base.size() - version.size()), path);
 }
 
 std::string fill_template(std::string_view text, const Access* access)

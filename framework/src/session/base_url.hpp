@@ -20,6 +20,11 @@ std::string locate(
     AuthPort& port
 );
 
+/// The path behind the endpoint. A version that the endpoint ends with and the path begins with is
+/// written once: "http://x/v3" and "/v3/users" are "http://x/v3/users", so that the same request works
+/// whether or not a cloud's catalog has versions in its URLs.
+std::string join_endpoint(std::string_view endpoint, std::string_view path);
+
 /// `{project_id}` and `{user_id}`, also in the form `%(project_id)s`, replaced by the access's.
 /// Throws ConfigError for other names and where the access has no such value.
 std::string fill_template(std::string_view text, const Access* access);
