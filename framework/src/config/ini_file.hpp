@@ -25,8 +25,8 @@ struct IniFile {
 };
 
 /// Throws ConfigError with every line that makes no sense, "name:line: ...", never quoting a value.
-/// A section that is there twice counts as one. A key that is there twice is for the reader of a
-/// section to judge: services have options that may be repeated.
+/// A section that is there twice counts as one; of a key that is there twice the last counts, or
+/// all, as the reader of the section wants it.
 IniFile parse_ini(std::string_view text, const std::string& name);
 
 IniFile read_ini_file(const std::filesystem::path& file);

@@ -37,6 +37,10 @@ struct Layer {
     Entries top = {};
     Unknown unknown = Unknown::Setting;
 
+    /// A higher layer chose another auth_type than the one that this auth block was written for:
+    /// what the plugin does not know in it is no mistake.
+    bool for_other_type = false;
+
     /// Where to look for the variables that a manifest declares; empty in all layers but one.
     Environment variables = {};
 };

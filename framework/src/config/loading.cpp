@@ -4,9 +4,7 @@
 #include "config/clouds_yaml.hpp"
 #include "config/environment.hpp"
 #include "config/ini_layer.hpp"
-#include "config/plugin_options.hpp"
 #include "config/regions.hpp"
-#include "plugin/options.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -118,7 +116,6 @@ private:
     Cloud load_default() const
     {
         if (describes_cloud(environment_.top)) return load_environment();
-        if (overrides_suffice()) return load_overrides({});
         const auto files = read_clouds(sources_, variables_);
         const auto names = files.names();
         if (names.size() == 1) return load_named(names.front(), files);
@@ -135,19 +132,6 @@ private:
             (files.open.path.empty() ? ""
                                      : " (" + files.open.path.string() + " is there, and has none)")
         );
-    }
-
-    // Who says everything on the command line does not mean the one cloud that happens to be in a
-    // file.
-    bool overrides_suffice() const
-    {
-        const auto type = text_of(overrides_, "auth_type");
-        if (type.empty()) return false;
-        const auto plugin = find_plugin_(type);
-        std::vector<std::string> problems;
-        const auto options =
-            resolved_options(match_options({overrides_}, plugin), plugin, problems);
-        return find_problems(plugin, options).empty();
     }
 
     Cloud load_overrides(std::vector<std::string> warnings) const

@@ -46,7 +46,8 @@ std::optional<Given> find_option(const Layer& layer, const OptionSpec& option)
 void collect_unknown(Entries& unknown, const Layer& layer, const PluginInfo& plugin)
 {
     for (const auto& [name, given] : layer.auth) {
-        if (!has_option(plugin, name)) unknown.insert_or_assign(name, given);
+        const bool mistake = !layer.for_other_type && !has_option(plugin, name);
+        if (mistake) unknown.insert_or_assign(name, given);
     }
     if (layer.unknown != Unknown::Mistake) return;
     for (const auto& [name, given] : layer.top) {

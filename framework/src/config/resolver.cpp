@@ -33,6 +33,7 @@ public:
         const auto plugin = ask_for(find_plugin);
         take_options(plugin);
         take_settings(plugin);
+        check_options(plugin);
         // A typo by itself may be somebody else's setting; next to a mistake it is a likely cause.
         auto typos = find_typos(draft_.layers, plugin, cloud_.options);
         append(draft_.problems.empty() ? draft_.warnings : draft_.problems, std::move(typos));
@@ -57,18 +58,26 @@ private:
 
     void choose_type()
     {
-        for (const auto& layer : draft_.layers) {
+        for (auto& layer : draft_.layers) {
             const auto* given = find_given(layer.top, {"auth_type", "auth_plugin"});
             if (given == nullptr) continue;
+            if (given->node.kind != ConfigNode::Kind::Text) {
+                draft_.problems.push_back("'auth_type' (" + given->origin + ") must be a name");
+                fail();
+            }
+            if (type_.value != given->node.text) release_layers_below(layer);
             type_.value = given->node.text;
             type_.origin = given->origin;
-            if (given->node.kind == ConfigNode::Kind::Text) continue;
-            draft_.problems.push_back("'auth_type' (" + given->origin + ") must be a name");
-            fail();
         }
         // Names that people have been taught, of plugins that never were.
         if (type_.value == "None") type_.value = "none";
         if (type_.value == "token_endpoint") type_.value = "admin_token";
+    }
+
+    void release_layers_below(const Layer& layer)
+    {
+        for (auto* lower = draft_.layers.data(); lower != &layer; ++lower)
+            lower->for_other_type = true;
     }
 
     PluginInfo ask_for(const FindPlugin& find_plugin) const
@@ -83,7 +92,32 @@ private:
         given_ = match_options(draft_.layers, plugin);
         if (draft_.domain_for_both) spread_domain(given_.known, plugin);
         cloud_.options = resolved_options(given_, plugin, draft_.problems);
-        append(draft_.problems, find_problems(plugin, cloud_.options));
+        refuse_templates();
+    }
+
+    // What a person can be asked for may be missing for now: whoever makes the Auth asks, or finds
+    // it missing. It is told here only next to something that asking cannot mend.
+    void check_options(const PluginInfo& plugin)
+    {
+        auto answered = cloud_.options;
+        for (const auto& option : plugin.options) {
+            const bool askable = option.required && !option.prompt.empty();
+            if (askable && !given_.known.contains(option.name))
+                answered.push_back({option.name, "?", "an answer"});
+        }
+        if (!draft_.problems.empty() || !find_problems(plugin, answered).empty())
+            append(draft_.problems, find_problems(plugin, cloud_.options));
+    }
+
+    void refuse_templates()
+    {
+        for (const auto& option : cloud_.options) {
+            if (option.name != "auth_url" || option.value.find('{') == std::string::npos) continue;
+            draft_.problems.push_back(
+                "option 'auth_url' (" + option.origin +
+                "): placeholders such as {region_name} are not supported; write the URL in full"
+            );
+        }
     }
 
     void take_settings(const PluginInfo& plugin)

@@ -15,7 +15,7 @@ namespace {
 
 struct Spec {
     OptionSpec option;
-    std::vector<std::string> spellings = {}; ///< in the order in which they are looked for
+    std::vector<std::string> spellings = {}; ///< the first that is given counts
 };
 
 // The spellings of clouds.yaml, INI files and former times.
@@ -24,13 +24,13 @@ const std::vector<Spec>& specs()
     using Type = OptionType;
     static const std::vector<Spec> all = {
         {{.name = "region_name"}, {"region_name"}},
-        {{.name = "interface"}, {"interface", "valid_interfaces", "endpoint_type"}},
+        {{.name = "interface"}, {"endpoint_type", "valid_interfaces", "interface"}},
         {{.name = "verify"}, {"verify"}},
         {{.name = "insecure", .type = Type::Bool}, {"insecure"}},
         {{.name = "cacert", .type = Type::Path}, {"cacert", "cafile"}},
         {{.name = "cert", .type = Type::Path}, {"cert", "certfile"}},
         {{.name = "key", .type = Type::Path}, {"key", "keyfile"}},
-        {{.name = "timeout", .type = Type::Duration}, {"api_timeout", "timeout", "http_timeout"}},
+        {{.name = "timeout", .type = Type::Duration}, {"http_timeout", "api_timeout", "timeout"}},
     };
     return all;
 }

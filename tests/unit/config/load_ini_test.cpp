@@ -1,0 +1,164 @@
+#include "config_room.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace ksauth;
+using namespace ksauth::test;
+
+namespace {
+
+const std::string service = "[DEFAULT]\n"
+                            "debug = true\n"
+                            "[nova]\n"
+                            "auth_type = password\n"
+                            "auth_url = http://identity.example/v3\n"
+                            "username = nova\n"
+                            "password = planted-secret\n"
+                            "user_domain_name = Default\n";
+
+bool contains(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(load_ini_test)
+
+BOOST_FIXTURE_TEST_CASE(a_section_is_a_cloud, ConfigRoom)
+{
+    const auto cloud = load_ini(service, "nova");
+
+    BOOST_TEST(cloud.name == "nova");
+    BOOST_TEST(cloud.auth_type == "password");
+    BOOST_TEST(option(cloud, "username") == "nova");
+    BOOST_TEST(origin(cloud, "username") == "service.conf:6");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_sessions_settings_have_their_own_names, ConfigRoom)
+{
+    const auto cloud = load_ini(
+        service + "cafile = /ca.pem\ncertfile = /cert.pem\nkeyfile = /key.pem\n"
+                  "insecure = False\ntimeout = 2.5\nregion_name = one\n"
+                  "valid_interfaces = internal, public\n",
+        "nova"
+    );
+
+    const auto session = cloud.session_options();
+
+    BOOST_TEST(session.tls.verify.ca() == "/ca.pem");
+    BOOST_TEST(session.tls.client.certificate == "/cert.pem");
+    BOOST_TEST(session.tls.client.key == "/key.pem");
+    BOOST_TEST(session.timeout.count() == 2500);
+    const EndpointFilter expected = {{"region_name", "one"}, {"interface", {"internal", "public"}}};
+    BOOST_CHECK(session.endpoint_defaults == expected);
+}
+
+BOOST_FIXTURE_TEST_CASE(auth_section_names_the_section_with_the_auth_options, ConfigRoom)
+{
+    const auto text = service + "timeout = 9\n"
+                                "[placement]\n"
+                                "auth_section = nova\n"
+                                "username = nobody\n"
+                                "region_name = one\n";
+
+    const auto cloud = load_ini(text, "placement");
+
+    BOOST_TEST(cloud.name == "placement");
+    BOOST_TEST(option(cloud, "username") == "nova");
+    BOOST_TEST(setting(cloud, "region_name") == "one");
+    BOOST_TEST(setting(cloud, "timeout") == "(none)");
+}
+
+BOOST_FIXTURE_TEST_CASE(auth_plugin_is_the_former_name_of_auth_type, ConfigRoom)
+{
+    BOOST_TEST(load_ini("[s]\nauth_plugin = token\ntoken = t\n", "s").auth_type == "token");
+}
+
+BOOST_FIXTURE_TEST_CASE(options_of_the_program_that_owns_the_section_are_left_alone, ConfigRoom)
+{
+    const auto cloud = load_ini(
+        service + "www_authenticate_uri = http://x.example\n"
+                  "memcached_servers = localhost:11211\n"
+                  "auth_uri = http://x.example\n"
+                  "service_token_roles_required = true\n",
+        "nova"
+    );
+
+    BOOST_TEST(cloud.warnings.empty());
+    BOOST_TEST(setting(cloud, "memcached_servers") == "(none)");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_misspelled_option_is_told_next_to_what_is_missing, ConfigRoom)
+{
+    const auto facts = failure_of([&] {
+        load_ini("[s]\nauth_url = http://x.example\nusername = u\npasword = planted\n", "s");
+    });
+
+    BOOST_TEST(contains(facts.message, "missing option 'password'"), facts.message);
+    BOOST_TEST(contains(facts.message, "service.conf:4) means nothing here, did you mean"));
+    BOOST_TEST(!contains(facts.message, "planted"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_domain_beside_a_project_is_not_spread, ConfigRoom)
+{
+    const auto cloud = load_ini(service + "project_name = p\ndomain_name = d\n", "nova");
+
+    BOOST_TEST(option(cloud, "domain_name") == "d");
+    BOOST_TEST(option(cloud, "project_domain_name") == "(none)");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_missing_section_is_told_with_those_that_are_there, ConfigRoom)
+{
+    const auto facts = failure_of([&] { load_ini(service, "nov"); });
+
+    BOOST_TEST(contains(facts.message, "there is no section [nov]"), facts.message);
+    BOOST_TEST(contains(facts.message, "did you mean 'nova'?"));
+    BOOST_TEST(contains(facts.message, "[DEFAULT], [nova]"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_missing_auth_section_is_told_with_the_line_that_names_it, ConfigRoom)
+{
+    const auto facts = failure_of([&] { load_ini("[s]\nauth_section = t\n", "s"); });
+
+    BOOST_TEST(contains(facts.message, "service.conf:2: there is no section [t]"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_missing_file_is_told, ConfigRoom)
+{
+    const auto facts =
+        failure_of([&] { ksauth::load_ini(path("none.conf"), "s", sources(), find_fake_plugin); });
+
+    BOOST_TEST(contains(facts.message, "none.conf: No such file or directory"), facts.message);
+}
+
+BOOST_FIXTURE_TEST_CASE(interfaces_are_those_that_oslo_config_accepts, ConfigRoom)
+{
+    const auto facts = failure_of([&] { load_ini(service + "valid_interfaces = x\n", "nova"); });
+
+    BOOST_TEST(contains(facts.message, "takes public, internal and admin, not 'x'"));
+}
+
+BOOST_FIXTURE_TEST_CASE(variables_count_only_where_they_are_asked_for, ConfigRoom)
+{
+    environment["OS_USERNAME"] = "eve";
+    const auto file = write("service.conf", service);
+    auto first = sources();
+    first.environment_first = true;
+
+    BOOST_TEST(
+        option(ksauth::load_ini(file, "nova", sources(), find_fake_plugin), "username") == "nova"
+    );
+    BOOST_TEST(
+        option(ksauth::load_ini(file, "nova", first, find_fake_plugin), "username") == "eve"
+    );
+}
+
+BOOST_FIXTURE_TEST_CASE(overrides_go_before_the_section, ConfigRoom)
+{
+    overrides = {{"username", "olga", "--os-username"}};
+
+    BOOST_TEST(option(load_ini(service, "nova"), "username") == "olga");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
