@@ -6,6 +6,7 @@
 #include <ksauth/error.hpp>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace ksauth {
@@ -57,6 +58,7 @@ private:
         try {
             store(*spec, canonical_value(*spec, given.value), given);
         } catch (const Error& error) {
+            bad_.insert(spec->name);
             problems.push_back(
                 "option '" + given.name + "'" + origin_of(given) + " " + error.what()
             );
@@ -96,7 +98,7 @@ private:
                 {option.name, *option.default_value, "default"}
             );
         }
-        if (option.required)
+        if (option.required && !bad_.contains(option.name))
             problems.push_back(
                 "missing option '" + option.name + "'" +
                 (option.help.empty() ? "" : " (" + option.help + ")")
@@ -172,6 +174,7 @@ private:
     }
 
     const PluginInfo& plugin_;
+    std::set<std::string> bad_; // given, and reported already
 };
 
 } // namespace
