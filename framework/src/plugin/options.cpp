@@ -62,6 +62,7 @@ private:
             problems.push_back(
                 "option '" + given.name + "'" + origin_of(given) + " " + error.what()
             );
+            checked.values.emplace(spec->name, Secret()); // wrong, but not missing
         }
     }
 
