@@ -19,12 +19,13 @@ section_of(const IniFile& file, const std::string& name, const std::string& aske
 {
     if (const auto* section = file.find_section(name)) return *section;
     const auto names = file.section_names();
-    std::string message = asked_by + ": there is no section [" + name + "]";
-    message += did_you_mean(name, names);
-    if (!names.empty()) message += " it has";
+    std::string all;
     for (const auto& other : names)
-        message += (&other == &names.front() ? " [" : ", [") + other + "]";
-    throw ConfigError({.message = std::move(message)});
+        all += (all.empty() ? "[" : ", [") + other + "]";
+    throw ConfigError(
+        {.message = asked_by + ": there is no section [" + name + "]" +
+                    (all.empty() ? "" : " (there are " + all + ")") + did_you_mean(name, names)}
+    );
 }
 
 // In the words of other programs, which know no others: "publicURL" was never valid there.

@@ -166,8 +166,8 @@ private:
         const auto start = "there is no cloud '" + name + "'";
         if (names.empty()) refuse(start + ": no cloud is in " + files.looked_at);
         refuse(
-            start + " in " + files.open.path.string() + did_you_mean(name, names) +
-            " It has: " + joined(names)
+            start + " in " + files.open.path.string() + " (it has " + joined(names) + ")" +
+            did_you_mean(name, names)
         );
     }
 
