@@ -1,0 +1,26 @@
+# Each header of the boundary alone, those of the C++ SDK together (the build compiles each of them alone
+# already), and the layout, with one compiler and standard; warnings are errors.
+#   -DCOMPILER= -DSTANDARD=c99 -DFLAGS= -DSDK=<sdk/include> -DLAYOUT=<file, may be empty>
+include("${CMAKE_CURRENT_LIST_DIR}/compiler.cmake")
+need_compiler("${COMPILER}" "${STANDARD}" "${FLAGS}")
+
+set(language c)
+file(GLOB_RECURSE headers RELATIVE "${SDK}" "${SDK}/ksauth/plugin/*.h")
+if(STANDARD MATCHES "\\+\\+")
+  set(language c++)
+  list(APPEND flags -Wold-style-cast -Woverloaded-virtual -Wnon-virtual-dtor)
+  if(NOT STANDARD STREQUAL "c++11")
+    file(GLOB_RECURSE comfort RELATIVE "${SDK}" "${SDK}/ksauth/sdk/*.hpp")
+    list(TRANSFORM comfort PREPEND "-include;" OUTPUT_VARIABLE comfort)
+  endif()
+endif()
+list(APPEND flags -std=${STANDARD} ${FLAGS} -pedantic -Wall -Wextra -Wshadow -Wconversion -Werror "-I${SDK}" -fsyntax-only)
+if(LAYOUT)
+  execute_process(COMMAND "${COMPILER}" ${flags} "${LAYOUT}" COMMAND_ERROR_IS_FATAL ANY)
+endif()
+foreach(header IN LISTS headers)
+  execute_process(COMMAND "${COMPILER}" ${flags} -x ${language} -include "${header}" /dev/null COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+if(comfort)
+  execute_process(COMMAND "${COMPILER}" ${flags} -x c++ ${comfort} /dev/null COMMAND_ERROR_IS_FATAL ANY)
+endif()
