@@ -162,13 +162,14 @@ def furnish_trust(api, facts):
 
 
 def furnish_tokens(api, facts):
-    """Tokens for the logins that start from one, and one that is valid no more."""
+    """Tokens for logins that start from one, one that may ask about all others, one valid no more."""
     admin = {"id": facts["admin_id"], "password": facts["admin_password"]}
     worker = {"id": facts["worker_id"], "password": facts["worker_password"]}
     revoked, _ = api.log_in(worker, "unscoped")
     api.revoke(revoked)
     return {
         "revoked_token": revoked,
+        "system_token": api.log_in(admin, {"system": {"all": True}})[0],
         "admin_token": api.log_in(admin, "unscoped")[0],
         "worker_token": api.log_in(worker, "unscoped")[0],
     }

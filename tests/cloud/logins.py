@@ -69,12 +69,14 @@ def scopes(facts):
 def generic(facts):
     """The plugin that people name `password`."""
     url = {"auth_url": facts["auth_url"]}
+    unversioned = {"auth_url": facts["auth_url"].removesuffix("/v3")}
     admin = {"username": "admin", "password": facts["admin_password"]}
     project = {"project_name": "admin"}
     options = {
         "password": admin_by_name(facts) | project | {"project_domain_id": "default"},
         "password_by_id": worker_by_id(facts) | {"project_id": facts["factory_id"]},
         "password_default_domain": admin | project | {"default_domain_id": "default"},
+        "password_unversioned": admin_by_name(facts) | {"domain_name": "edge"} | unversioned,
         "password_domain": admin_by_name(facts) | {"domain_name": "edge"},
         "password_system": admin_by_name(facts) | {"system_scope": "all"},
     }
@@ -87,6 +89,7 @@ def generic(facts):
 def tokens(facts):
     """From one token to another of a different scope."""
     url = {"auth_url": facts["auth_url"]}
+    unversioned = {"auth_url": facts["auth_url"].removesuffix("/v3") + "/"}
     worker, admin = {"token": facts["worker_token"]}, {"token": facts["admin_token"]}
     factory_by_name = {"project_name": "factory", "project_domain_name": "edge"}
     options = {
@@ -94,6 +97,7 @@ def tokens(facts):
         "token_to_project_by_name": worker | factory_by_name,
         "token_to_domain": admin | {"domain_id": facts["edge_id"]},
         "token_to_system": admin | {"system_scope": "all"},
+        "token_unversioned": worker | {"project_id": facts["factory_id"]} | unversioned,
     }
     return {
         name: {"auth_type": "token", "options": url | its_options}

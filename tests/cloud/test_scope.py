@@ -64,6 +64,12 @@ class ScopeTest(CommandTest):
     def test_the_generic_password_for_the_whole_system(self):
         self.assert_scope_of_keystoneauth("password_system")
 
+    def test_the_generic_password_at_the_root_of_the_identity_service(self):
+        self.assert_scope_of_keystoneauth("password_unversioned")
+
+    def test_a_token_rescoped_at_the_root_of_the_identity_service(self):
+        self.assert_scope_of_keystoneauth("token_unversioned")
+
     def test_a_token_rescoped_to_a_project_by_id(self):
         self.assert_scope_of_keystoneauth("token_to_project_by_id")
 
