@@ -23,6 +23,10 @@ public:
 
     Headers() = default;
     Headers(std::initializer_list<Field> fields);
+    ~Headers(); ///< values may be tokens: their memory is overwritten here, and where they change
+    Headers(const Headers&) = default;
+    Headers(Headers&&) noexcept = default;
+    Headers& operator=(Headers other) noexcept;
 
     /// Replaces every field of that name by this one. Throws ConfigError for a bad name or value;
     /// the message names the header but does not repeat the value, which may be a secret.

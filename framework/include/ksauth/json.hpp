@@ -65,8 +65,8 @@ public:
     std::int64_t as_integer(std::int64_t otherwise = 0) const noexcept;
     double as_number(double otherwise = 0) const noexcept;
 
-    /// Elements of an array, members of an object; nothing for other types. Those of a temporary are
-    /// returned as values, so that `for (auto& item : response.json().items())` is safe.
+    /// Elements of an array, members of an object; nothing for other types. Those of a temporary
+    /// are returned as values, so that `for (auto& item : response.json().items())` is safe.
     const Array& items() const& noexcept;
     const Object& members() const& noexcept;
     Array items() const&& { return as_lvalue().items(); }
@@ -79,15 +79,18 @@ public:
         return (*this)[std::string_view(name)];
     }
     const Json& operator[](std::size_t index) const& noexcept;
+    const Json& operator[](int index) const& noexcept; // or [0] would also be a null pointer
     Json operator[](std::string_view name) const&& { return as_lvalue()[name]; }
     Json operator[](const char* name) const&& { return as_lvalue()[name]; }
     Json operator[](std::size_t index) const&& { return as_lvalue()[index]; }
+    Json operator[](int index) const&& { return as_lvalue()[index]; }
 
     /// Follows a JSON pointer (RFC 6901): "/token/catalog/0/type". Null when it leads nowhere.
     const Json& at(std::string_view pointer) const& noexcept;
     Json at(std::string_view pointer) const&& { return as_lvalue().at(pointer); }
 
-    /// Compact text, non-ASCII characters as they are.
+    /// Compact text, non-ASCII characters as they are. Text that is not UTF-8 is written with
+    /// U+FFFD for what is malformed, and numbers that JSON has no text for (infinity) as null.
     std::string dump() const;
 
     /// The text over several lines, two spaces a level.

@@ -1,5 +1,6 @@
 #include <ksauth/error.hpp>
 #include <ksauth/headers.hpp>
+#include <ksauth/secret.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -7,11 +8,14 @@
 namespace ksauth {
 namespace {
 
+using Fields = std::vector<Headers::Field>;
+
 bool is_token(std::string_view name)
 {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::all_of(name.begin(), name.end(), [&](unsigned char letter) {
-        return (letter < 0x80 && std::isalnum(letter) != 0) || marks.find(static_cast<char>(letter)) != marks.npos;
+        return (letter < 0x80 && std::isalnum(letter) != 0) ||
+               marks.find(static_cast<char>(letter)) != marks.npos;
     });
 }
 
@@ -25,14 +29,26 @@ bool is_field_value(std::string_view value)
 void check_field(std::string_view name, std::string_view value)
 {
     if (!is_token(name)) {
-        throw ConfigError({.message = "a header's name must be letters, digits and hyphens", .never_sent = true});
+        throw ConfigError(
+            {.message = "a header's name must be letters, digits and hyphens", .never_sent = true}
+        );
     }
     if (is_field_value(value)) return;
     throw ConfigError(
-        {.message = "the value of header '" + std::string(name)
-                    + "' holds a line break or another control character; remove it",
+        {.message = "the value of header '" + std::string(name) +
+                    "' holds a line break or another control character; remove it",
          .never_sent = true}
     );
+}
+
+// Wiped first: what is moved over it would leave its memory to be freed as it is.
+void erase_from(Fields& fields, Fields::iterator begin, std::string_view name)
+{
+    const auto same = [&](const Headers::Field& field) { return same_header(field.first, name); };
+    for (auto field = begin; field != fields.end(); ++field) {
+        if (same(*field)) wipe(field->second);
+    }
+    fields.erase(std::remove_if(begin, fields.end(), same), fields.end());
 }
 
 } // namespace
@@ -43,17 +59,29 @@ Headers::Headers(std::initializer_list<Field> fields)
         add(name, value);
 }
 
+Headers::~Headers()
+{
+    for (auto& field : fields_)
+        wipe(field.second);
+}
+
+Headers& Headers::operator=(Headers other) noexcept
+{
+    fields_.swap(other.fields_); // what was here goes the way of all Headers
+    return *this;
+}
+
 void Headers::set(std::string_view name, std::string_view value)
 {
     check_field(name, value);
-    for (auto field = fields_.begin(); field != fields_.end(); ++field) {
-        if (!same_header(field->first, name)) continue;
-        field->second = value;
-        const auto same = [&](const Field& other) { return same_header(other.first, name); };
-        fields_.erase(std::remove_if(field + 1, fields_.end(), same), fields_.end());
-        return;
-    }
-    fields_.emplace_back(name, value);
+    const auto first = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) {
+        return same_header(field.first, name);
+    });
+    if (first == fields_.end()) return void(fields_.emplace_back(name, value));
+    std::string fresh(value); // it may be a part of the old one
+    first->second.swap(fresh);
+    wipe(fresh);
+    erase_from(fields_, first + 1, name);
 }
 
 void Headers::set_default(std::string_view name, std::string_view value)
@@ -69,7 +97,7 @@ void Headers::add(std::string_view name, std::string_view value)
 
 void Headers::erase(std::string_view name)
 {
-    std::erase_if(fields_, [&](const Field& field) { return same_header(field.first, name); });
+    erase_from(fields_, fields_.begin(), name);
 }
 
 std::optional<std::string_view> Headers::get(std::string_view name) const noexcept
@@ -86,8 +114,8 @@ bool same_header(std::string_view a, std::string_view b) noexcept
         return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
     };
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {
-        return lower(x) == lower(y);
-    });
+               return lower(x) == lower(y);
+           });
 }
 
 } // namespace ksauth

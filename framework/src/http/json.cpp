@@ -1,5 +1,4 @@
-// The only file that knows Poco's JSON: its parser feeds our values directly, its writer does the
-// escaping.
+// The only file that knows Poco's JSON: its parser feeds our values directly.
 #include "base/utf8.hpp"
 
 #include <ksauth/error.hpp>
@@ -8,10 +7,9 @@
 #include <Poco/Exception.h>
 #include <Poco/JSON/Handler.h>
 #include <Poco/JSON/Parser.h>
-#include <Poco/JSONString.h>
-#include <Poco/NumberFormatter.h>
 
-#include <cmath>
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace ksauth {
@@ -89,75 +87,46 @@ std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view space = " \t\r\n";
     const auto begin = text.find_first_not_of(space);
-    return begin == text.npos ? std::string_view() : text.substr(begin, text.find_last_not_of(space) - begin + 1);
+    return begin == text.npos ? std::string_view()
+                              : text.substr(begin, text.find_last_not_of(space) - begin + 1);
 }
 
-void write_string(std::string& out, std::string_view text)
+bool fits_integer(std::string_view digits)
 {
-    out += Poco::toJSON(std::string(text), Poco::JSON_WRAP_STRINGS);
+    std::int64_t value = 0;
+    return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc();
 }
 
-void write_number(std::string& out, double number)
+// The end of the string that begins at `begin`, its quotes included.
+std::size_t end_of_string(std::string_view text, std::size_t begin)
 {
-    out += std::isfinite(number) ? Poco::NumberFormatter::format(number) : "null";
+    for (auto at = begin + 1; at < text.size(); ++at) {
+        if (text[at] == '\\')
+            ++at;
+        else if (text[at] == '"')
+            return at + 1;
+    }
+    return text.size();
 }
 
-class Writer {
-public:
-    explicit Writer(bool pretty) : pretty_(pretty) {}
-
-    std::string write(const Json& value)
-    {
-        put(value, 0);
-        return std::move(out_);
+// Poco lets integers beyond 64 bits wrap around; as fractions it reads them well.
+std::string with_large_integers_as_fractions(std::string_view text)
+{
+    constexpr std::string_view part_of_number = "+-.0123456789eE";
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = at + 1;
+        if (text[at] == '"') end = end_of_string(text, at);
+        const bool number = text[at] == '-' || (text[at] >= '0' && text[at] <= '9');
+        if (number) end = std::min(text.find_first_not_of(part_of_number, at), text.size());
+        const auto part = text.substr(at, end - at);
+        result += part;
+        const bool integer = number && part.find_first_of(".eE+") == part.npos;
+        if (integer && !fits_integer(part)) result += ".0";
+        at = end;
     }
-
-private:
-    void put(const Json& value, std::size_t level)
-    {
-        if (value.is_object()) return put_members(value.members(), level);
-        if (value.is_array()) return put_items(value.items(), level);
-        if (value.is_string()) return write_string(out_, value.as_string());
-        if (value.is_bool()) return void(out_ += value.as_bool() ? "true" : "false");
-        if (value.is_integer()) return void(out_ += std::to_string(value.as_integer()));
-        if (value.is_number()) return write_number(out_, value.as_number());
-        out_ += "null";
-    }
-
-    void put_members(const Json::Object& members, std::size_t level)
-    {
-        out_ += '{';
-        for (const auto& member : members) {
-            if (&member != &members.front()) out_ += ',';
-            new_line(level + 1);
-            write_string(out_, member.first);
-            out_ += pretty_ ? ": " : ":";
-            put(member.second, level + 1);
-        }
-        if (!members.empty()) new_line(level);
-        out_ += '}';
-    }
-
-    void put_items(const Json::Array& items, std::size_t level)
-    {
-        out_ += '[';
-        for (const auto& item : items) {
-            if (&item != &items.front()) out_ += ',';
-            new_line(level + 1);
-            put(item, level + 1);
-        }
-        if (!items.empty()) new_line(level);
-        out_ += ']';
-    }
-
-    void new_line(std::size_t level)
-    {
-        if (pretty_) out_.append("\n").append(level * 2, ' ');
-    }
-
-    bool pretty_;
-    std::string out_;
-};
+    return result;
+}
 
 } // namespace
 
@@ -185,7 +154,7 @@ Json Json::parse(std::string_view text)
         Poco::SharedPtr<Builder> builder(std::make_unique<Builder>().release());
         Poco::JSON::Parser parser(builder);
         parser.setDepth(deepest + 1);
-        parser.parse("[" + std::string(content) + "]");
+        parser.parse("[" + with_large_integers_as_fractions(content) + "]");
         const Json list = builder->take();
         if (list.items().size() != 1) refuse("more than one value");
         return list[std::size_t{0}];
@@ -247,6 +216,11 @@ const Json& Json::operator[](std::size_t index) const& noexcept
     return index < items().size() ? items()[index] : null_json();
 }
 
+const Json& Json::operator[](int index) const& noexcept
+{
+    return (*this)[static_cast<std::size_t>(index)]; // below 0 there is as little as above the end
+}
+
 const Json& Json::at(std::string_view pointer) const& noexcept
 {
     const Json* here = this;
@@ -259,20 +233,11 @@ const Json& Json::at(std::string_view pointer) const& noexcept
             step.replace(at, 2, "/");
         for (auto at = step.find("~0"); at != step.npos; at = step.find("~0", at + 1))
             step.replace(at, 2, "~");
-        const bool index = here->is_array() && !step.empty() && step.find_first_not_of("0123456789") == step.npos;
+        const bool index =
+            here->is_array() && !step.empty() && step.find_first_not_of("0123456789") == step.npos;
         here = index && step.size() < 10 ? &(*here)[std::stoul(step)] : &(*here)[step];
     }
     return pointer.empty() ? *here : null_json();
-}
-
-std::string Json::dump() const
-{
-    return Writer(false).write(*this);
-}
-
-std::string Json::dump_pretty() const
-{
-    return Writer(true).write(*this);
 }
 
 } // namespace ksauth

@@ -60,4 +60,21 @@ BOOST_AUTO_TEST_CASE(a_nul_is_a_character)
     BOOST_TEST(is_utf8(std::string_view("a\0b", 3)));
 }
 
+BOOST_AUTO_TEST_CASE(well_formed_text_is_kept)
+{
+    BOOST_TEST(to_utf8("a\xc3\xa9\xf0\x9f\x98\x80") == "a\xc3\xa9\xf0\x9f\x98\x80");
+    BOOST_TEST(to_utf8("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(each_malformed_byte_is_replaced)
+{
+    BOOST_TEST(to_utf8("a\xffz\xc3") == "a\xef\xbf\xbdz\xef\xbf\xbd");
+    BOOST_TEST(to_utf8("\xe2\x82z") == "\xef\xbf\xbd\xef\xbf\xbdz");
+}
+
+BOOST_DATA_TEST_CASE(whatever_comes_in_utf8_comes_out, data::make(bad), text)
+{
+    BOOST_TEST(is_utf8(to_utf8(text)));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
