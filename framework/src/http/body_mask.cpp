@@ -12,8 +12,19 @@ namespace ksauth {
 namespace {
 
 constexpr std::array<std::string_view, 13> secret_parts = {
-    "password", "passcode", "secret", "token_id", "access_token", "refresh_token", "id_token", "api_key",
-    "adminpass", "private_key", "signature", "code_verifier", "blob",
+    "password",
+    "passcode",
+    "secret",
+    "token_id",
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "api_key",
+    "adminpass",
+    "private_key",
+    "signature",
+    "code_verifier",
+    "blob",
 };
 
 bool is_secret_key(std::string_view key)
@@ -69,7 +80,8 @@ std::string masked_form(std::string_view body)
         body.remove_prefix(std::min(body.size(), pair.size() + 1));
         const auto key = pair.substr(0, pair.find('='));
         if (!shown.empty()) shown += '&';
-        shown += is_secret_key(key) || key == "token" || key == "code" ? std::string(key) + "=***" : std::string(pair);
+        shown += is_secret_key(key) || key == "token" || key == "code" ? std::string(key) + "=***"
+                                                                       : std::string(pair);
     }
     return shown;
 }
@@ -87,8 +99,8 @@ std::string mask_body(std::string_view content_type, std::string_view body)
     if (is_type(content_type, "application/json")) return masked_json(body);
     if (is_type(content_type, "application/x-www-form-urlencoded")) return masked_form(body);
     if (is_type(content_type, "text/plain")) return std::string(body);
-    return "<not shown: " + std::to_string(body.size()) + " bytes of "
-           + (content_type.empty() ? "unknown type" : std::string(content_type)) + ">";
+    return "<not shown: " + std::to_string(body.size()) + " bytes of " +
+           (content_type.empty() ? "unknown type" : std::string(content_type)) + ">";
 }
 
 } // namespace ksauth

@@ -1,76 +1,67 @@
 #include "http/connection_pool.hpp"
 
-#include "http/tls_context.hpp"
-
-#include <Poco/Net/HTTPSClientSession.h>
-
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ksauth {
 namespace {
 
+// What must be equal for a connection to serve two requests; the host with it, as its certificate
+// was checked for that name.
 std::string key_of(const Url& url, const Tls& tls)
 {
     auto key = url.origin();
     if (!url.secure()) return key;
-    return key + '\n' + (tls.verify.enabled() ? "verify " : "any ") + tls.verify.ca() + '\n' + tls.client.certificate
-           + '\n' + tls.client.key;
-}
-
-// Something to read before a request was sent can only be the end, or rubbish.
-bool is_fresh(Poco::Net::HTTPClientSession& session)
-{
-    return session.connected() && !session.socket().poll(Poco::Timespan(), Poco::Net::Socket::SELECT_READ);
+    return key + '\n' + (tls.verify.enabled() ? "verify " : "any ") + tls.verify.ca() + '\n' +
+           tls.client.certificate + '\n' + tls.client.key;
 }
 
 } // namespace
 
-ConnectionPool::Lease ConnectionPool::take(const Url& url, const Tls& tls)
+std::unique_ptr<Wire> ConnectionPool::take(const Url& url, const Tls& tls)
 {
     const auto key = key_of(url, tls);
-    const auto now = std::chrono::steady_clock::now();
     for (;;) {
-        std::unique_ptr<Session> session;
+        Shelf old; // closed after the lock is gone
+        std::unique_ptr<Wire> wire;
         {
             const std::lock_guard lock(mutex_);
-            auto& kept = idle_[key];
-            if (kept.empty()) break;
-            if (now - kept.back().since < longest_idle) session = std::move(kept.back().session);
-            kept.pop_back();
+            old = remove_old();
+            const auto shelf = idle_.find(key);
+            if (shelf == idle_.end()) return nullptr;
+            wire = std::move(shelf->second.back().wire);
+            shelf->second.pop_back();
+            if (shelf->second.empty()) idle_.erase(shelf);
         }
-        if (session && is_fresh(*session)) return {std::move(session), true, key};
+        if (wire->silent()) return wire;
     }
-    return make(url, tls);
 }
 
-ConnectionPool::Lease ConnectionPool::make(const Url& url, const Tls& tls)
+void ConnectionPool::give_back(const Url& url, const Tls& tls, std::unique_ptr<Wire> wire)
 {
-    Lease lease{.session = nullptr, .used_before = false, .key = key_of(url, tls)};
-    if (url.secure()) {
-        lease.session = std::make_unique<Poco::Net::HTTPSClientSession>(url.host, url.port, context_for(tls));
-    } else {
-        lease.session = std::make_unique<Session>(url.host, url.port);
-    }
-    lease.session->setKeepAlive(true);
-    lease.session->setKeepAliveTimeout(Poco::Timespan(3600, 0)); // the pool decides about age
-    return lease;
-}
-
-void ConnectionPool::give_back(Lease lease)
-{
+    Shelf old;
     const std::lock_guard lock(mutex_);
-    auto& kept = idle_[lease.key];
-    if (kept.size() >= most_idle) return;
-    kept.push_back({std::move(lease.session), std::chrono::steady_clock::now()});
+    old = remove_old();
+    auto& shelf = idle_[key_of(url, tls)];
+    if (shelf.size() < most_idle)
+        shelf.push_back({std::move(wire), std::chrono::steady_clock::now()});
 }
 
-Poco::Net::Context::Ptr ConnectionPool::context_for(const Tls& tls)
+// Of every key: a program that turned to another service must not hold on to the sockets.
+ConnectionPool::Shelf ConnectionPool::remove_old()
 {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [known, context] : contexts_) {
-        if (known == tls) return context;
+    const auto latest = std::chrono::steady_clock::now() - longest_idle;
+    Shelf old;
+    for (auto& [key, shelf] : idle_) {
+        const auto young = std::find_if(shelf.begin(), shelf.end(), [&](const Idle& idle) {
+            return idle.since > latest;
+        });
+        std::move(shelf.begin(), young, std::back_inserter(old));
+        shelf.erase(shelf.begin(), young);
     }
-    return contexts_.emplace_back(tls, make_tls_context(tls)).second;
+    std::erase_if(idle_, [](const auto& entry) { return entry.second.empty(); });
+    return old;
 }
 
 } // namespace ksauth

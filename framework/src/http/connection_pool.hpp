@@ -1,12 +1,11 @@
-// Connections that are kept alive, per origin and TLS settings. Thread-safe; bounded in number and age.
+// Connections that are kept alive, per origin and TLS settings. Thread-safe; bounded in number and
+// age.
 #pragma once
 
 #include "base/url.hpp"
+#include "http/wire.hpp"
 
 #include <ksauth/tls.hpp>
-
-#include <Poco/Net/Context.h>
-#include <Poco/Net/HTTPClientSession.h>
 
 #include <chrono>
 #include <map>
@@ -19,22 +18,12 @@ namespace ksauth {
 
 class ConnectionPool {
 public:
-    using Session = Poco::Net::HTTPClientSession;
-
-    struct Lease {
-        std::unique_ptr<Session> session;
-        bool used_before = false; ///< the server may have closed it meanwhile
-        std::string key = {};
-    };
-
-    /// An idle connection, or a new one that is not yet connected.
-    Lease take(const Url& url, const Tls& tls);
-
-    /// Never an idle one.
-    Lease make(const Url& url, const Tls& tls);
+    /// An idle connection; null when there is none that is still good. The server may close even a
+    /// good one before a request reaches it.
+    std::unique_ptr<Wire> take(const Url& url, const Tls& tls);
 
     /// Takes back a connection whose response was read to its end.
-    void give_back(Lease lease);
+    void give_back(const Url& url, const Tls& tls, std::unique_ptr<Wire> wire);
 
 private:
     // Below the keep-alive times that servers usually have, so that few die in our hands.
@@ -42,15 +31,15 @@ private:
     static constexpr std::size_t most_idle = 16; // per key
 
     struct Idle {
-        std::unique_ptr<Session> session;
+        std::unique_ptr<Wire> wire;
         std::chrono::steady_clock::time_point since;
     };
+    using Shelf = std::vector<Idle>; // the one idle longest first
 
-    Poco::Net::Context::Ptr context_for(const Tls& tls);
+    Shelf remove_old();
 
-    std::mutex mutex_; // guards everything below
-    std::map<std::string, std::vector<Idle>> idle_;
-    std::vector<std::pair<Tls, Poco::Net::Context::Ptr>> contexts_;
+    std::mutex mutex_;
+    std::map<std::string, Shelf> idle_; // by key_of()
 };
 
 } // namespace ksauth

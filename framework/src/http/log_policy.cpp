@@ -43,17 +43,19 @@ std::string tls_flags(const Tls& tls)
 
 std::string as_curl(const Request& request)
 {
-    std::string line = "curl -g -i" + tls_flags(request.connection.tls) + " -X " + quoted(request.method) + " "
-                       + quoted(shown_url(request.url));
+    std::string line = "curl -g -i" + tls_flags(request.connection.tls) + " -X " +
+                       quoted(request.method) + " " + quoted(shown_url(request.url));
     for (const auto& [name, value] : request.headers)
         line += " -H " + quoted(name + ": " + shown_value(name, value));
-    if (!request.body.empty()) line += " -d " + quoted(mask_body(type_of(request.headers), request.body));
+    if (!request.body.empty())
+        line += " -d " + quoted(mask_body(type_of(request.headers), request.body));
     return line;
 }
 
 std::string as_text(const Response& response)
 {
-    std::string text = "HTTP " + std::to_string(response.status) + " from " + shown_url(response.url);
+    std::string text =
+        "HTTP " + std::to_string(response.status) + " from " + shown_url(response.url);
     for (const auto& [name, value] : response.headers)
         text += " " + name + ": " + shown_value(name, value) + ";";
     return text + " " + mask_body(type_of(response.headers), response.body);

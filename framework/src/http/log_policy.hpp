@@ -9,8 +9,9 @@
 
 namespace ksauth {
 
-/// A request as a curl command line, a response with status, headers and its body if that is JSON or
-/// plain text, all at Debug in channel "session". Formats nothing when the sink does not want it.
+/// A request as a curl command line, a response with status, headers and its body if that is JSON
+/// or plain text, all at Debug in channel "session". Formats nothing when the sink does not want
+/// it.
 class LogPolicy final : public Policy {
 public:
     explicit LogPolicy(std::shared_ptr<LogSink> sink);

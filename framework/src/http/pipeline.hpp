@@ -58,8 +58,8 @@ private:
     Transport& transport_;
 };
 
-/// Policies over a transport. The transport is not one of the policies, so that a pipeline without a
-/// bottom cannot be built.
+/// Policies over a transport. The transport is not one of the policies, so that a pipeline without
+/// a bottom cannot be built.
 class Pipeline {
 public:
     Pipeline(Policies policies, std::shared_ptr<Transport> transport);

@@ -17,14 +17,17 @@ constexpr std::size_t longest_message = 500;
 std::string one_line(std::string_view text)
 {
     std::string line(text.substr(0, longest_message));
-    std::replace_if(line.begin(), line.end(), [](unsigned char letter) { return letter < ' '; }, ' ');
+    std::replace_if(
+        line.begin(), line.end(), [](unsigned char letter) { return letter < ' '; }, ' '
+    );
     return line;
 }
 
 std::string_view text_of(const Json& value)
 {
     for (const auto* name : {"message", "detail", "title", "faultstring"}) {
-        if (value[name].is_string() && !value[name].as_string().empty()) return value[name].as_string();
+        if (value[name].is_string() && !value[name].as_string().empty())
+            return value[name].as_string();
     }
     return value.as_string();
 }
@@ -34,7 +37,8 @@ std::string_view first_of_errors(const Json& errors)
     return text_of(errors[std::size_t{0}]);
 }
 
-// nova's {"itemNotFound": {"message"}}, neutron's {"NeutronError": {"message"}}: one member, any name.
+// nova's {"itemNotFound": {"message"}}, neutron's {"NeutronError": {"message"}}: one member, any
+// name.
 std::string_view from_only_member(const Json& body)
 {
     return body.members().size() == 1 ? text_of(body.members().front().second) : std::string_view();
@@ -57,7 +61,8 @@ std::optional<std::chrono::seconds> retry_after(const Headers& headers)
     if (Poco::NumberParser::tryParseUnsigned(text, seconds)) return std::chrono::seconds(seconds);
     Poco::DateTime when;
     int zone = 0;
-    if (!Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, text, when, zone)) return std::nullopt;
+    if (!Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, text, when, zone))
+        return std::nullopt;
     const auto wait = (when.timestamp() - Poco::Timestamp()) / Poco::Timestamp::resolution();
     return std::chrono::seconds(std::max<std::int64_t>(0, wait));
 }
@@ -92,8 +97,7 @@ Error service_error(std::string_view method, const Response& response)
          .http_status = response.status,
          .request_id = id,
          .url = url,
-         .retry_after = retry_after(response.headers)}
-    };
+         .retry_after = retry_after(response.headers)}};
 }
 
 } // namespace ksauth

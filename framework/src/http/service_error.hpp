@@ -9,13 +9,13 @@
 namespace ksauth {
 
 /// What the service says went wrong, from every form of body that OpenStack services use
-/// ({"error": {"message"}}, {"errors": [{"title", "detail"}]}, nova's {"itemNotFound": {"message"}},
-/// neutron's {"NeutronError": {"message"}}, {"message"}, {"error": "..."}, {"faultstring"}); "" when
-/// the body has no such thing, as with HTML.
+/// ({"error": {"message"}}, {"errors": [{"title", "detail"}]}, nova's {"itemNotFound":
+/// {"message"}}, neutron's {"NeutronError": {"message"}}, {"message"}, {"error": "..."},
+/// {"faultstring"}); "" when the body has no such thing, as with HTML.
 std::string service_message(const Response& response);
 
-/// The error for it: "GET http://...: 404 Not Found: no such user (request req-...)". Retry-After is
-/// taken over in both of its forms (RFC 9110, 10.2.3).
+/// The error for it: "GET http://...: 404 Not Found: no such user (request req-...)". Retry-After
+/// is taken over in both of its forms (RFC 9110, 10.2.3).
 Error service_error(std::string_view method, const Response& response);
 
 } // namespace ksauth

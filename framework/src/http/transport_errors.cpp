@@ -1,6 +1,7 @@
 #include "http/transport_errors.hpp"
 
 #include "base/url.hpp"
+#include "http/tls_context.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -8,17 +9,18 @@
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
 
+#include <string>
+#include <utility>
+
 namespace ksauth {
 namespace {
 
-std::string seconds(std::chrono::milliseconds time)
-{
-    return std::to_string(time.count() / 1000) + "." + std::to_string(time.count() % 1000 / 100) + " s";
-}
+namespace Net = Poco::Net;
 
-std::string words_of(const Poco::Exception& error)
+std::string shown_time(std::chrono::milliseconds time)
 {
-    return error.message().empty() ? error.name() : error.message();
+    if (time.count() % 1000 != 0) return std::to_string(time.count()) + " ms";
+    return std::to_string(time.count() / 1000) + " s";
 }
 
 template <class Class>
@@ -27,38 +29,65 @@ bool is(const Poco::Exception& error)
     return dynamic_cast<const Class*>(&error) != nullptr;
 }
 
+bool says(const Poco::Exception& error, std::string_view text)
+{
+    return error.message().find(text) != std::string::npos;
+}
+
+// Without a farewell of TLS, which is how a server ends that was killed or shut an idle connection.
+bool is_broken_off(const Poco::Exception& error)
+{
+    return is<Net::SSLConnectionUnexpectedlyClosedException>(error) ||
+           says(error, "unexpected eof");
+}
+
+std::string words_of(const Poco::Exception& error)
+{
+    return error.message().empty() ? error.name() : error.message();
+}
+
+std::string tls_complaint(const Poco::Exception& error)
+{
+    if (auto verdict = tls_verdict(); !verdict.empty()) return verdict;
+    if (says(error, "wrong version number") || says(error, "packet length too long"))
+        return "it does not speak TLS; should the URL start with http://?";
+    if (says(error, "certificate required") || says(error, "handshake failure"))
+        return words_of(error) + "; it may want a client certificate (cert and key)";
+    return words_of(error);
+}
+
+std::string dns_complaint(const Poco::Exception& error)
+{
+    const bool unknown =
+        is<Net::HostNotFoundException>(error) || is<Net::NoAddressFoundException>(error);
+    return unknown ? "no such host" : error.displayText();
+}
+
 } // namespace
 
 void raise_transport_error(const Poco::Exception& error, const Request& request, Stage stage)
 {
-    namespace Net = Poco::Net;
     const auto url = shown_url(request.url);
     const bool connecting = stage == Stage::Connecting;
+    const auto timeout = shown_time(request.connection.timeout);
     ErrorFacts facts{.retryable = true, .never_sent = connecting, .url = url};
-    if (is<Net::SSLException>(error)) {
+    if (is<Net::SSLException>(error) && !is_broken_off(error)) {
         facts.retryable = false;
-        facts.message = "no trusted TLS connection to " + url + ": " + words_of(error)
-                        + "; if its authority is your own, name that file as cacert";
+        facts.message = "no trusted TLS connection to " + url + ": " + tls_complaint(error);
         throw TlsError(std::move(facts));
     }
     if (is<Poco::TimeoutException>(error)) {
-        facts.message = "no answer from " + url + " within " + seconds(request.connection.timeout);
+        facts.message = connecting ? "cannot connect to " + url + " within " + timeout
+                                   : "no answer from " + url + " within " + timeout;
         throw Timeout(std::move(facts));
     }
-    if (is<Net::DNSException>(error)) {
-        facts.message = "cannot connect to " + url + ": no such host";
-        throw ConnectFailure(std::move(facts));
-    }
     if (connecting) {
-        facts.message = "cannot connect to " + url + ": " + error.displayText();
+        const bool dns = is<Net::DNSException>(error);
+        facts.message =
+            "cannot connect to " + url + ": " + (dns ? dns_complaint(error) : words_of(error));
         throw ConnectFailure(std::move(facts));
     }
-    if (is<Net::MessageException>(error) && !is<Net::NoMessageException>(error)) {
-        facts.retryable = false;
-        facts.message = "the answer of " + url + " is not HTTP: " + words_of(error);
-        throw ProtocolError(std::move(facts));
-    }
-    facts.message = "the connection to " + url + " ended before the whole answer had come: " + error.displayText();
+    facts.message = "the connection to " + url + " broke: " + words_of(error);
     throw TransportError(std::move(facts));
 }
 

@@ -3,18 +3,17 @@
 
 #include <ksauth/http.hpp>
 
-#include <string>
-
 namespace Poco {
 class Exception;
 }
 
 namespace ksauth {
 
-/// How far an exchange had come when it failed.
-enum class Stage { Connecting, Sending, Reading };
+/// How far an exchange had come when it failed. Nothing was sent while connecting.
+enum class Stage { Connecting, Exchanging };
 
-/// Throws the TransportError or ProtocolError for it.
-[[noreturn]] void raise_transport_error(const Poco::Exception& error, const Request& request, Stage stage);
+/// Throws the TransportError for it.
+[[noreturn]] void
+raise_transport_error(const Poco::Exception& error, const Request& request, Stage stage);
 
 } // namespace ksauth

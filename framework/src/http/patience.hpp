@@ -1,0 +1,47 @@
+// How long one exchange waits for the network, and what ends it early.
+//
+// Every wait is bounded three ways: by the step's own time-out, by the call's deadline and by its
+// stop token. Sockets never block, so there is no other place where a call could hang.
+#pragma once
+
+#include <ksauth/context.hpp>
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+
+namespace ksauth {
+
+class Patience {
+public:
+    enum class For { Reading, Writing };
+
+    /// `step`: for each step of the exchange; 0: no limit but the context's. The context must
+    /// outlive this.
+    Patience(std::chrono::milliseconds step, const Context& context);
+    ~Patience();
+    Patience(const Patience&) = delete;
+    Patience& operator=(const Patience&) = delete;
+
+    /// When a step that begins now must be over; max() for never.
+    SteadyTime step_end() const;
+
+    /// Waits until the socket is ready. False when `until` came first. Throws Interrupted.
+    bool wait(int socket, For what, SteadyTime until) const;
+
+    /// Throws Interrupted when the context has ended.
+    void check() const;
+
+private:
+    struct Signal {
+        int descriptor;
+        void operator()() const noexcept;
+    };
+
+    const std::chrono::milliseconds step_;
+    const Context& context_;
+    int stop_descriptor_ = -1; // becomes readable when a stop is requested; -1: it never is
+    std::optional<std::stop_callback<Signal>> on_stop_;
+};
+
+} // namespace ksauth

@@ -1,0 +1,83 @@
+// A server that says exactly the bytes it is told to, for answers that no HTTP server would give.
+#pragma once
+
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace ksauth::test {
+
+/// One connection, as its server sees it. Nothing here throws: a client that goes away ends it.
+class Peer {
+public:
+    explicit Peer(Poco::Net::StreamSocket socket) : socket_(std::move(socket)) {}
+
+    /// One request with its body; "" when the client closed instead.
+    std::string read_request();
+
+    /// False when the client is gone.
+    bool say(std::string_view bytes);
+
+    /// Ends the connection as if the server had died: without TLS's farewell.
+    void hang_up();
+
+    /// Waits until the client closes.
+    void wait_for_end();
+
+private:
+    bool more();
+
+    Poco::Net::StreamSocket socket_;
+    std::string buffer_;
+};
+
+class RawServer {
+public:
+    using Talk = std::function<void(Peer&)>;
+
+    /// The first connection is handled by the first talk, and so on; a connection is closed when
+    /// its talk returns. Connections beyond the last talk get no answer.
+    explicit RawServer(
+        std::vector<Talk> talks, const Poco::Net::ServerSocket& listener = loopback()
+    );
+
+    /// The same for one connection.
+    explicit RawServer(Talk talk, const Poco::Net::ServerSocket& listener = loopback())
+        : RawServer(std::vector<Talk>{std::move(talk)}, listener)
+    {
+    }
+
+    ~RawServer();
+    RawServer(const RawServer&) = delete;
+    RawServer& operator=(const RawServer&) = delete;
+
+    std::string url() const;
+
+    static Poco::Net::ServerSocket loopback();
+
+private:
+    void serve(const std::stop_token& stop);
+
+    const std::vector<Talk> talks_;
+    Poco::Net::ServerSocket listener_;
+    std::mutex mutex_;
+    std::vector<Poco::Net::StreamSocket> open_; // to be shut when the test is over
+    std::jthread thread_;
+};
+
+/// Reads a request and answers with these bytes.
+inline RawServer::Talk answering(std::string bytes)
+{
+    return [bytes = std::move(bytes)](Peer& peer) {
+        peer.read_request();
+        peer.say(bytes);
+    };
+}
+
+} // namespace ksauth::test
