@@ -1,24 +1,42 @@
 #include "base/time.hpp"
 
+#include "base/text_form.hpp"
+
 #include <Poco/DateTimeFormat.h>
 #include <Poco/DateTimeFormatter.h>
 #include <Poco/DateTimeParser.h>
 #include <Poco/Timestamp.h>
 
-#include <regex>
 #include <string>
 
 namespace ksauth {
-
 namespace {
 
 constexpr std::size_t longest_time = 64; // with any fraction that makes sense
 
-// Poco's parser skips what it does not understand.
-bool has_the_form_of_a_time(const std::string& text)
+bool is_fraction(std::string_view text)
 {
-    static const std::regex form(R"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?)");
-    return std::regex_match(text, form);
+    return text.empty() || (text.size() > 1 && text[0] == '.' &&
+                            text.find_first_not_of("0123456789", 1) == text.npos);
+}
+
+bool is_zone(std::string_view text)
+{
+    if (text.empty() || text == "Z") return true;
+    const bool east_or_west = text[0] == '+' || text[0] == '-';
+    text.remove_prefix(1);
+    return east_or_west && (has_form(text, "99:99") || has_form(text, "9999"));
+}
+
+// Poco's parser skips what it does not understand.
+bool has_the_form_of_a_time(std::string_view text)
+{
+    constexpr std::string_view form = "9999-99-99T99:99:99";
+    const auto seconds = text.substr(0, form.size());
+    if (!has_form(seconds, form) && !has_form(seconds, "9999-99-99 99:99:99")) return false;
+    const auto rest = text.substr(form.size());
+    const auto fraction = rest.substr(0, rest.find_first_of("Z+-"));
+    return is_fraction(fraction) && is_zone(rest.substr(fraction.size()));
 }
 
 } // namespace

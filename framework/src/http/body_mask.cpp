@@ -11,20 +11,26 @@
 namespace ksauth {
 namespace {
 
-constexpr std::array<std::string_view, 13> secret_parts = {
+// Parts of names. "password" is also the name of a method: its value, an object, is looked into.
+constexpr std::array<std::string_view, 18> secret_parts = {
     "password",
     "passcode",
+    "passphrase",
     "secret",
     "token_id",
     "access_token",
-    "refresh_token",
     "id_token",
+    "refresh_token",
     "api_key",
     "adminpass",
     "private_key",
     "signature",
+    "assertion",
     "code_verifier",
     "blob",
+    "receipt",
+    "payload",
+    "device_code",
 };
 
 bool is_secret_key(std::string_view key)
@@ -33,9 +39,10 @@ bool is_secret_key(std::string_view key)
     std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char letter) {
         return static_cast<char>(std::tolower(letter));
     });
-    return std::any_of(secret_parts.begin(), secret_parts.end(), [&](std::string_view part) {
+    const bool has_part = std::ranges::any_of(secret_parts, [&](std::string_view part) {
         return lower.find(part) != lower.npos;
     });
+    return has_part || lower.ends_with("token");
 }
 
 Json masked(const Json& value, std::string_view parent);
@@ -43,10 +50,8 @@ Json masked(const Json& value, std::string_view parent);
 Json masked_member(const std::string& key, const Json& value, std::string_view parent)
 {
     if (key == "catalog" || key == "serviceCatalog") return "<left out>";
-    const bool token_text = key == "token" && value.is_string();
     const bool token_id = parent == "token" && key == "id";
-    // "password" is also the name of a method, whose value is an object.
-    if (token_text || token_id || (is_secret_key(key) && !value.is_object())) return "***";
+    if (token_id || (is_secret_key(key) && !value.is_object())) return "***";
     return masked(value, key);
 }
 

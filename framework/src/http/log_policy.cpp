@@ -21,9 +21,21 @@ std::string quoted(std::string_view text)
     return result + "'";
 }
 
+// A header's secrets may turn up elsewhere: in a text, in what a server complains about.
+void learn_from(const Headers& headers, Redactor& redactor)
+{
+    for (const auto& [name, value] : headers) {
+        if (!is_secret_header(name)) continue;
+        redactor.learn(value);
+        redactor.learn(value.substr(value.find(' ') + 1)); // behind "Bearer"
+    }
+}
+
 std::string shown_value(const std::string& name, const std::string& value)
 {
-    return is_secret_header(name) ? "***" : value;
+    if (is_secret_header(name)) return "***";
+    const bool is_url = same_header(name, "Location") || same_header(name, "Content-Location");
+    return is_url ? shown_url(value) : value;
 }
 
 std::string type_of(const Headers& headers)
@@ -68,9 +80,12 @@ LogPolicy::LogPolicy(std::shared_ptr<LogSink> sink) : sink_(std::move(sink)) {}
 Response LogPolicy::send(Exchange& exchange, Next next) const
 {
     if (!sink_->wants(LogLevel::Debug)) return next(exchange);
-    sink_->write(LogLevel::Debug, channel, as_curl(exchange.request));
+    Redactor redactor;
+    learn_from(exchange.request.headers, redactor);
+    sink_->write(LogLevel::Debug, channel, redactor.mask(as_curl(exchange.request)));
     auto response = next(exchange);
-    sink_->write(LogLevel::Debug, channel, as_text(response));
+    learn_from(response.headers, redactor);
+    sink_->write(LogLevel::Debug, channel, redactor.mask(as_text(response)));
     return response;
 }
 

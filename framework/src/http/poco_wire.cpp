@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/err.h>
 #include <sys/socket.h>
 
@@ -108,6 +110,15 @@ std::vector<IPAddress> addresses_of(const std::string& host)
     return Poco::Net::DNS::hostByName(host, 0).addresses();
 }
 
+// A server that vanished is noticed although nothing is sent (behaviour 1.14).
+void keep_alive(StreamSocket& socket)
+{
+    socket.setKeepAlive(true);
+    socket.setOption(IPPROTO_TCP, TCP_KEEPIDLE, 60);
+    socket.setOption(IPPROTO_TCP, TCP_KEEPCNT, 4);
+    socket.setOption(IPPROTO_TCP, TCP_KEEPINTVL, 15);
+}
+
 StreamSocket connect_to(const Poco::Net::SocketAddress& address, const Patience& patience)
 {
     StreamSocket socket;
@@ -117,6 +128,7 @@ StreamSocket connect_to(const Poco::Net::SocketAddress& address, const Patience&
     if (const int error = socket.impl()->socketError(); error != 0)
         throw Poco::Net::NetException(std::generic_category().message(error));
     socket.setNoDelay(true);
+    keep_alive(socket);
     return socket;
 }
 

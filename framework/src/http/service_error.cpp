@@ -1,31 +1,37 @@
 #include "http/service_error.hpp"
 
+#include "base/text_form.hpp"
 #include "base/url.hpp"
+#include "base/utf8.hpp"
 
 #include <Poco/DateTime.h>
 #include <Poco/DateTimeFormat.h>
 #include <Poco/DateTimeParser.h>
-#include <Poco/NumberParser.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
 
 namespace ksauth {
 namespace {
 
 constexpr std::size_t longest_message = 500;
 
+// As it may be printed: no control characters, no half of a letter.
 std::string one_line(std::string_view text)
 {
     std::string line(text.substr(0, longest_message));
-    std::replace_if(
-        line.begin(), line.end(), [](unsigned char letter) { return letter < ' '; }, ' '
-    );
-    return line;
+    const auto is_control = [](unsigned char letter) { return letter < ' ' || letter == 0x7f; };
+    std::replace_if(line.begin(), line.end(), is_control, ' ');
+    return to_utf8(line);
 }
 
 std::string_view text_of(const Json& value)
 {
-    for (const auto* name : {"message", "detail", "title", "faultstring"}) {
+    constexpr std::array names = {
+        "message", "detail", "description", "error_description", "faultstring", "title"};
+    for (const auto* name : names) {
         if (value[name].is_string() && !value[name].as_string().empty())
             return value[name].as_string();
     }
@@ -46,25 +52,35 @@ std::string_view from_only_member(const Json& body)
 
 std::string_view find_message(const Json& body)
 {
-    if (body["error"].is_object() || body["error"].is_string()) return text_of(body["error"]);
+    if (body["error"].is_object()) return text_of(body["error"]);
     if (body["errors"].is_array()) return first_of_errors(body["errors"]);
     const auto own = body.is_object() ? text_of(body) : std::string_view();
-    return own.empty() ? from_only_member(body) : own;
+    if (!own.empty()) return own;
+    return body["error"].is_string() ? body["error"].as_string() : from_only_member(body);
+}
+
+// Poco's parser would take any text for a date.
+std::optional<std::chrono::seconds> time_until(const std::string& date)
+{
+    Poco::DateTime when;
+    int zone = 0;
+    const bool good =
+        has_form(date, "Aaa, 99 Aaa 9999 99:99:99 GMT") &&
+        Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, date, when, zone);
+    if (!good) return std::nullopt;
+    const auto wait = (when.timestamp() - Poco::Timestamp()) / Poco::Timestamp::resolution();
+    return std::chrono::seconds(std::max<std::int64_t>(0, wait));
 }
 
 std::optional<std::chrono::seconds> retry_after(const Headers& headers)
 {
     const auto value = headers.get("Retry-After");
     if (!value) return std::nullopt;
-    const std::string text(*value);
-    unsigned seconds = 0;
-    if (Poco::NumberParser::tryParseUnsigned(text, seconds)) return std::chrono::seconds(seconds);
-    Poco::DateTime when;
-    int zone = 0;
-    if (!Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, text, when, zone))
-        return std::nullopt;
-    const auto wait = (when.timestamp() - Poco::Timestamp()) / Poco::Timestamp::resolution();
-    return std::chrono::seconds(std::max<std::int64_t>(0, wait));
+    std::uint32_t seconds = 0;
+    const auto* end = value->data() + value->size();
+    const auto [stop, error] = std::from_chars(value->data(), end, seconds);
+    if (error == std::errc() && stop == end) return std::chrono::seconds(seconds);
+    return time_until(std::string(*value));
 }
 
 bool may_pass(int status)
@@ -87,7 +103,7 @@ Error service_error(std::string_view method, const Response& response)
     const auto said = service_message(response);
     const auto url = shown_url(response.url);
     auto message = std::string(method) + " " + url + ": " + std::to_string(response.status);
-    if (!response.reason.empty()) message += " " + response.reason;
+    if (!response.reason.empty()) message += " " + one_line(response.reason);
     if (!said.empty()) message += ": " + said;
     if (!id.empty()) message += " (request " + id + ")";
     return {

@@ -11,7 +11,8 @@ namespace ksauth {
 /// What the service says went wrong, from every form of body that OpenStack services use
 /// ({"error": {"message"}}, {"errors": [{"title", "detail"}]}, nova's {"itemNotFound":
 /// {"message"}}, neutron's {"NeutronError": {"message"}}, {"message"}, {"error": "..."},
-/// {"faultstring"}); "" when the body has no such thing, as with HTML.
+/// {"error_description"}, {"description"}, {"faultstring"}); "" when the body has no such thing, as
+/// with HTML.
 std::string service_message(const Response& response);
 
 /// The error for it: "GET http://...: 404 Not Found: no such user (request req-...)". Retry-After
