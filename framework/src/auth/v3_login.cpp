@@ -85,11 +85,30 @@ std::string login_body(const V3Login& login)
     CredentialsError(std::move(facts)).while_doing(action).raise();
 }
 
+// Keystone's way to say that the token in the request is none, or is one no more. A 404 in another
+// form means that nobody answers for tokens at this URL.
+bool is_unknown_token(const Response& response)
+try {
+    return response.status == 404 &&
+           Json::parse(response.body).at("/error/code").as_integer() == 404;
+} catch (const Error&) {
+    return false; // a web page
+}
+
+[[noreturn]] void fail(const Response& response)
+{
+    auto facts = service_error("POST", response).facts();
+    if (response.status == 404 || response.status == 405) facts.message += "; is auth_url right?";
+    Error(ErrorKind::Http, std::move(facts)).while_doing(action).raise();
+}
+
 void judge(const Response& response)
 {
     const int status = response.status;
-    if (status == 400 || status == 401 || status == 403) refuse(response);
-    if (status >= 400) service_error("POST", response).while_doing(action).raise();
+    const bool refused =
+        status == 400 || status == 401 || status == 403 || is_unknown_token(response);
+    if (refused) refuse(response);
+    if (status >= 400) fail(response);
     if (status >= 200 && status < 300) return;
     throw ProtocolError(
         {.message = std::string(action) + ": " + shown_url(response.url) +
