@@ -10,7 +10,12 @@
 
 namespace ksauth {
 
-struct ConfigMember;
+/// A template so that ConfigNode may hold a list of them before it is complete.
+template <class Node>
+struct Named {
+    std::string name;
+    Node node;
+};
 
 struct ConfigNode {
     enum class Kind { Null, Text, List, Map };
@@ -20,7 +25,7 @@ struct ConfigNode {
     std::string text = {}; ///< of Kind::Text
     bool quoted = false;   ///< the text is certainly text, whatever it looks like
     std::vector<ConfigNode> items = {};
-    std::vector<ConfigMember> members = {}; ///< in the file's order, each name once
+    std::vector<Named<ConfigNode>> members = {}; ///< in the file's order, each name once
 
     /// Null when there is no such member, or this is no map.
     const ConfigNode* find(std::string_view name) const noexcept;
@@ -32,10 +37,7 @@ struct ConfigNode {
     }
 };
 
-struct ConfigMember {
-    std::string name;
-    ConfigNode node;
-};
+using ConfigMember = Named<ConfigNode>;
 
 inline const ConfigNode* ConfigNode::find(std::string_view name) const noexcept
 {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace ksauth {
 namespace {
@@ -91,7 +92,8 @@ std::vector<std::string> find_typos(
         for (const auto& [name, given] : leftovers_of(layer, plugin)) {
             const auto meant = did_you_mean(name, names);
             if (meant.empty()) continue;
-            typos.push_back("'" + name + "' (" + given.origin + ") means nothing here" + meant);
+            std::string typo = "'" + name + "' (" + given.origin + ") means nothing here";
+            typos.push_back(std::move(typo.append(meant)));
         }
     }
     return typos;

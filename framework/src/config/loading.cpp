@@ -155,7 +155,7 @@ private:
 
     std::string region() const
     {
-        const auto said = text_of(overrides_, "region_name");
+        auto said = text_of(overrides_, "region_name");
         if (!said.empty() || !sources_.environment_first) return said;
         return text_of(environment_, "region_name");
     }
