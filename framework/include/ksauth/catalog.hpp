@@ -46,9 +46,10 @@ public:
     const std::vector<CatalogService>& services() const noexcept { return services_; }
     bool empty() const noexcept { return services_.empty(); }
 
-    /// The first endpoint, in the catalog's order, that fits service_type, service_name, service_id
-    /// and region_name, on the first interface of the list that has one ("public" if none is
-    /// asked for; "publicURL" is the same as "public"). Keys that are absent fit everything.
+    /// The first endpoint, in the catalog's order, that fits service_type, service_name,
+    /// service_id, region_name and interface ("public" if none is asked for; "publicURL" is the
+    /// same as "public"). Keys that are absent fit everything. Where a key has several values they
+    /// are tried in order, the type before the region before the interface.
     CatalogMatch find(const EndpointFilter& filter) const;
 
     /// What an error tells about a search that found nothing: what was asked and what there is.

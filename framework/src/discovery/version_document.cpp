@@ -3,6 +3,7 @@
 #include "base/url.hpp"
 
 #include <ksauth/error.hpp>
+#include <ksauth/headers.hpp>
 
 #include <algorithm>
 #include <array>
@@ -36,25 +37,55 @@ std::string canonical_status(std::string_view text)
     return std::find(known.begin(), known.end(), status) != known.end() ? status : "UNKNOWN";
 }
 
-// A service behind a proxy names its own host: its path's last part counts, on the host that was
-// asked.
+// A URL in two: "https://x:1" and "/v3/"; the former without scheme where there is none.
+struct Parts {
+    std::string_view root;
+    std::string_view path;
+};
+
+Parts split(std::string_view url)
+{
+    const auto slashes = url.find("//");
+    const auto authority = slashes == url.npos ? 0 : slashes + 2;
+    const auto end = std::min(url.find_first_of("/?#", authority), url.size());
+    return {url.substr(0, end), url.substr(end)};
+}
+
+std::string_view host_and_port(std::string_view root)
+{
+    return root.substr(root.find("//") + 2);
+}
+
+std::string_view without_end_slashes(std::string_view path)
+{
+    while (path.ends_with('/'))
+        path.remove_suffix(1);
+    return path;
+}
+
+std::string_view last_segment(std::string_view path)
+{
+    path = without_end_slashes(path.substr(0, path.find_first_of("?#")));
+    return path.substr(path.rfind('/') + 1);
+}
+
+// A service behind a proxy names its own host: then the last part of its path counts, on the host
+// that was asked. One behind a proxy that adds TLS names the right host with the wrong scheme.
 std::string resolve_link(std::string_view href, std::string_view url)
 {
-    const auto asked = parse_url(url);
-    if (href.starts_with("/")) return asked.origin() + std::string(href);
-    if (!is_absolute(href)) return join_url(url, href);
-    const auto named = parse_url(href);
-    if (named.origin() == asked.origin()) return std::string(href);
+    const auto asked_whole = url.substr(0, url.find_first_of("?#"));
+    const auto asked = split(asked_whole);
+    const std::string root(asked.root);
+    if (!is_absolute(href))
+        return href.starts_with('/') ? root + std::string(href) : join_url(asked_whole, href);
 
-    auto path = named.target;
-    while (path.size() > 1 && path.ends_with('/'))
-        path.pop_back();
-    const auto version = path.substr(path.rfind('/') + 1);
-    auto base = asked.target.substr(0, asked.target.find('?'));
-    while (base.ends_with('/'))
-        base.pop_back();
-    if (version.empty() || base.ends_with("/" + version)) return std::string(url);
-    return asked.origin() + base + "/" + version + (href.ends_with('/') ? "/" : "");
+    const auto named = split(href);
+    if (same_header(host_and_port(named.root), host_and_port(asked.root)))
+        return root + std::string(named.path);
+    const std::string version(last_segment(named.path));
+    const std::string base(without_end_slashes(asked.path));
+    if (version.empty() || base.ends_with("/" + version)) return std::string(asked_whole);
+    return root + base + "/" + version + (href.ends_with('/') ? "/" : "");
 }
 
 std::string self_link(const Json& entry, std::string_view url)

@@ -1,8 +1,10 @@
 #include <ksauth/catalog.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace ksauth {
 namespace {
@@ -40,39 +42,79 @@ CatalogService parse_service(const Json& entry)
     return service;
 }
 
-bool fits(std::string_view wanted, std::string_view present)
+bool fits(const std::vector<std::string>& wanted, std::string_view present)
 {
-    return wanted.empty() || wanted == present;
+    return wanted.empty() || std::ranges::find(wanted, present) != wanted.end();
 }
 
 // Catalogs from before services had names or ids must still match (behaviour 5.6.3, 5.6.4).
-bool fits_if_known(std::string_view wanted, std::string_view present)
+bool fits_if_known(const std::vector<std::string>& wanted, std::string_view present)
 {
     return present.empty() || fits(wanted, present);
 }
 
 bool fits(const EndpointFilter& filter, const CatalogService& service)
 {
-    return fits(filter.get("service_type"), service.type) &&
-           fits_if_known(filter.get("service_name"), service.name) &&
-           fits_if_known(filter.get("service_id"), service.id);
+    return fits(filter.all("service_type"), service.type) &&
+           fits_if_known(filter.all("service_name"), service.name) &&
+           fits_if_known(filter.all("service_id"), service.id);
 }
 
-CatalogMatch find_on(
-    std::string_view interface,
-    const EndpointFilter& filter,
-    const std::vector<CatalogService>& services
+// One combination of what a filter leaves open; empty parts fit everything.
+struct Choice {
+    std::string_view type;
+    std::string_view region;
+    std::string_view interface;
+};
+
+bool fits(std::string_view wanted, std::string_view present)
+{
+    return wanted.empty() || wanted == present;
+}
+
+CatalogMatch find_choice(
+    const Choice& choice, const EndpointFilter& filter, const std::vector<CatalogService>& services
 )
 {
     for (const auto& service : services) {
-        if (!fits(filter, service)) continue;
+        if (!fits(choice.type, service.type) || !fits(filter, service)) continue;
         for (const auto& endpoint : service.endpoints) {
             const bool here =
-                endpoint.interface == interface && fits(filter.get("region_name"), endpoint.region);
+                endpoint.interface == choice.interface && fits(choice.region, endpoint.region);
             if (here) return {&service, &endpoint};
         }
     }
     return {};
+}
+
+using Alternatives = std::vector<std::string_view>;
+
+Alternatives alternatives(const EndpointFilter& filter, std::string_view key)
+{
+    const auto& values = filter.all(key);
+    return values.empty() ? Alternatives{""} : Alternatives(values.begin(), values.end());
+}
+
+Alternatives interfaces(const EndpointFilter& filter)
+{
+    if (!filter.contains("interface")) return {"public"};
+    auto all = alternatives(filter, "interface");
+    std::ranges::transform(all, all.begin(), bare_interface);
+    return all;
+}
+
+// In order of preference: a better type goes before a better region, that before a better
+// interface.
+std::vector<Choice> choices(const EndpointFilter& filter)
+{
+    std::vector<Choice> all;
+    for (const auto type : alternatives(filter, "service_type")) {
+        for (const auto region : alternatives(filter, "region_name")) {
+            for (const auto interface : interfaces(filter))
+                all.push_back({type, region, interface});
+        }
+    }
+    return all;
 }
 
 std::string joined(const std::set<std::string>& words)
@@ -87,7 +129,9 @@ std::string what_it_has(const CatalogService& service)
 {
     std::set<std::string> places;
     for (const auto& endpoint : service.endpoints)
-        places.insert(endpoint.interface + " in " + endpoint.region);
+        places.insert(
+            endpoint.interface + (endpoint.region.empty() ? "" : " in " + endpoint.region)
+        );
     return service.type + " (" + (places.empty() ? "no endpoints" : joined(places)) + ")";
 }
 
@@ -105,9 +149,8 @@ Catalog Catalog::parse(const Json& list)
 
 CatalogMatch Catalog::find(const EndpointFilter& filter) const
 {
-    if (!filter.contains("interface")) return find_on("public", filter, services_);
-    for (const auto& interface : filter.all("interface")) {
-        if (const auto match = find_on(bare_interface(interface), filter, services_)) return match;
+    for (const auto& choice : choices(filter)) {
+        if (const auto match = find_choice(choice, filter, services_)) return match;
     }
     return {};
 }
