@@ -3,7 +3,7 @@
 
 #include "demo/story.hpp"
 #include "support/embedded_cloud.hpp"
-#include "support/test_certificate.hpp"
+#include "support/temp_folder.hpp"
 
 #include <ksauth/cloud.hpp>
 #include <ksauth/plugins.hpp>
@@ -15,7 +15,7 @@ struct Stage {
 
     Story story;
     test::EmbeddedCloud cloud;
-    test::PrivateFolder folder;
+    test::TempFolder folder;
     PluginRegistry registry;
     CloudSources sources; ///< the folder, and nothing of this machine
 };

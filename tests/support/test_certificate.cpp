@@ -3,11 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <random>
 #include <stdexcept>
-#include <system_error>
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -116,19 +115,6 @@ void write_hashed(const std::filesystem::path& folder, X509* authority)
 }
 
 } // namespace
-
-PrivateFolder::PrivateFolder()
-{
-    auto name = (std::filesystem::temp_directory_path() / "ksauth-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::system_error(errno, std::generic_category(), name);
-    path_ = name;
-}
-
-PrivateFolder::~PrivateFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 TestCertificate::TestCertificate(const CertificateWishes& wishes)
 {

@@ -3,25 +3,11 @@
 #pragma once
 
 #include "support/embedded_cloud_server.hpp"
+#include "support/temp_folder.hpp"
 
-#include <filesystem>
 #include <string>
 
 namespace ksauth::test {
-
-/// A folder in the system's temporary folder that nobody else can read, removed with this object.
-class PrivateFolder {
-public:
-    PrivateFolder();
-    ~PrivateFolder();
-    PrivateFolder(const PrivateFolder&) = delete;
-    PrivateFolder& operator=(const PrivateFolder&) = delete;
-
-    const std::filesystem::path& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 struct CertificateWishes {
     /// In OpenSSL's words, such as "DNS:example.org" for a server that is someone else.
@@ -47,7 +33,7 @@ public:
 private:
     std::string file(const char* name) const { return (folder_.path() / name).string(); }
 
-    PrivateFolder folder_;
+    TempFolder folder_;
 };
 
 } // namespace ksauth::test

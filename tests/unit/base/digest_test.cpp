@@ -1,5 +1,5 @@
 #include "base/digest.hpp"
-#include "support/test_certificate.hpp"
+#include "support/temp_folder.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(known_texts_have_their_known_digests)
 
 BOOST_AUTO_TEST_CASE(a_file_has_the_digest_of_its_content)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto file = folder.path() / "long";
     const std::string content(100'000, 'x'); // more than one block
     std::ofstream(file, std::ios::binary) << content;
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_file_has_the_digest_of_its_content)
 
 BOOST_AUTO_TEST_CASE(an_empty_file_has_the_digest_of_nothing)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto file = folder.path() / "empty";
     std::ofstream(file).flush();
 
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(an_empty_file_has_the_digest_of_nothing)
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto file = folder.path() / "none";
 
     BOOST_CHECK_EXCEPTION(sha256_of_file(file), ConfigError, [&](const ConfigError& error) {
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named)
 
 BOOST_AUTO_TEST_CASE(a_folder_is_no_file)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
 
     BOOST_CHECK_THROW(sha256_of_file(folder.path()), ConfigError);
 }

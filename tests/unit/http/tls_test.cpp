@@ -1,5 +1,6 @@
 #include "raw_server.hpp"
 #include "support/embedded_cloud_server.hpp"
+#include "support/temp_folder.hpp"
 #include "support/test_certificate.hpp"
 
 #include <ksauth/clock.hpp>
@@ -136,7 +137,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_authority_is_refused_with_the_remedy)
 
 BOOST_AUTO_TEST_CASE(a_self_signed_certificate_is_refused_with_the_remedy)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     EmbeddedServer server(echo, make_self_signed(folder.path()));
 
     const auto complaint = complaint_of(server.url(), {});
@@ -147,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_self_signed_certificate_is_refused_with_the_remedy)
 
 BOOST_AUTO_TEST_CASE(a_self_signed_certificate_may_be_trusted_itself)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto files = make_self_signed(folder.path());
     EmbeddedServer server(echo, files);
 
@@ -250,7 +251,7 @@ BOOST_AUTO_TEST_CASE(a_connection_that_was_not_verified_is_not_used_where_it_mus
 
 BOOST_AUTO_TEST_CASE(authorities_that_cannot_be_read_are_a_mistake_of_the_configuration)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto rubbish = (folder.path() / "rubbish.pem").string();
     std::ofstream(rubbish) << "no certificate";
     const auto missing = (folder.path() / "missing.pem").string();
@@ -278,7 +279,7 @@ BOOST_AUTO_TEST_CASE(a_client_shows_its_certificate)
 BOOST_AUTO_TEST_CASE(certificate_and_key_may_be_in_one_file)
 {
     RawServer server(test::answering(ok), demanding_listener(ours()));
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto both = (folder.path() / "both.pem").string();
     std::ofstream(both) << std::ifstream(ours().client_file()).rdbuf()
                         << std::ifstream(ours().client_key_file()).rdbuf();
@@ -312,7 +313,7 @@ BOOST_AUTO_TEST_CASE(a_client_certificate_that_cannot_be_used_is_a_mistake_of_th
 
 BOOST_AUTO_TEST_CASE(an_encrypted_key_is_refused_without_asking_for_its_password)
 {
-    const test::PrivateFolder folder;
+    const test::TempFolder folder;
     const auto file = (folder.path() / "locked.key").string();
     EVP_PKEY* const key = EVP_EC_gen("P-256");
     std::FILE* const out = std::fopen(file.c_str(), "w");
