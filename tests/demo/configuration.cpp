@@ -60,9 +60,8 @@ std::string filled_in(std::string text, std::string_view place, const std::strin
 void write(const std::filesystem::path& file, const std::string& text)
 {
     std::ofstream out(file);
-    std::filesystem::permissions(
-        file, std::filesystem::perms{0600}
-    ); // before there is anything in it
+    // Before there is anything in it.
+    std::filesystem::permissions(file, std::filesystem::perms{0600});
     out << text;
 }
 
