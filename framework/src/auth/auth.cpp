@@ -101,7 +101,7 @@ std::string Auth::endpoint(const EndpointFilter& filter, AuthPort& port, const C
     if (auto known = state_->endpoints.find(filter, *credential)) return *std::move(known);
 
     auto url = state_->plugin->endpoint(filter, *credential, port, context);
-    if (!url) url = from_catalog(filter, *credential, plugin_name());
+    if (!url || url->empty()) url = from_catalog(filter, *credential, plugin_name());
     state_->endpoints.keep(filter, *credential, *url);
     return *std::move(url);
 }

@@ -15,10 +15,10 @@ void refuse_foreign_origin(const Exchange& exchange, const Credential& credentia
     const auto& url = exchange.request.url;
     if (exchange.any_origin || exchange.auth->knows_origin(url, credential)) return;
     throw ConfigError(
-        {.message =
-             "refusing to send the credential to " + shown_url(url) +
-             ": its origin is neither in the service catalog nor named by the auth plugin; give its "
-             "base as the endpoint override to send it there, or send the request unauthenticated",
+        {.message = "refusing to send the credential to " + shown_url(url) +
+                    ": its origin is neither in the service catalog nor named by the auth plugin; "
+                    "give its base as the endpoint override to send it there, or send it "
+                    "unauthenticated",
          .never_sent = true,
          .url = shown_url(url)}
     );

@@ -19,7 +19,8 @@ bool is_interruption(const Error& error)
 // error travels as a value: rethrowing one exception_ptr on many threads would share one object.
 struct CredentialCache::Flight {
     bool landed = false;
-    std::optional<Error> error; // set when the fetch failed for a reason that concerns every waiter
+    CredentialPtr credential;   // set when it succeeded
+    std::optional<Error> error; // set when it failed for a reason that concerns every waiter
 };
 
 CredentialCache::CredentialCache(Fetch fetch, const Clock& clock, std::chrono::seconds margin)
@@ -40,6 +41,7 @@ CredentialPtr CredentialCache::get(AuthPort& port, const Context& context)
 
         const auto flight = flight_;
         wait_for(lock, *flight, context);
+        if (flight->credential) return flight->credential;
         if (flight->error) flight->error->raise();
     }
 }
@@ -75,12 +77,17 @@ CredentialPtr CredentialCache::fetch_and_share(Lock& lock, AuthPort& port, const
     flight->landed = true;
     flight_ = nullptr;
     landed_.notify_all();
-    if (const auto* fetched = std::get_if<Credential>(&outcome)) return keep(*fetched);
-    if (current_ && !expired(clock_.now())) return current_;
+    if (const auto* fetched = std::get_if<Credential>(&outcome))
+        return flight->credential = keep(*fetched);
 
     const auto& error = std::get<Error>(outcome);
-    if (!is_interruption(error))
-        flight->error = error; // ours alone otherwise: the next waiter tries
+    const bool ours_alone = is_interruption(error); // then the next one tries
+    const auto now = clock_.now();
+    if (current_ && !expired(now)) {
+        if (!ours_alone) replace_from_ = now + (*current_->expires_at - now) / 4;
+        return current_;
+    }
+    if (!ours_alone) flight->error = error;
     error.raise();
 }
 
@@ -95,6 +102,8 @@ try {
     return Error(
         ErrorKind::Internal, {.message = std::string("authenticating failed: ") + error.what()}
     );
+} catch (...) { // or everybody would wait for this flight for ever
+    return Error(ErrorKind::Internal, {.message = "authenticating failed in an unknown way"});
 }
 
 CredentialPtr CredentialCache::keep(const Credential& fetched)

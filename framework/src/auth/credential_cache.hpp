@@ -4,7 +4,8 @@
 // request showed it to be stale. However many threads need a new one, exactly one fetches; the rest
 // wait for that fetch and get its outcome, success or failure. A credential that is merely close to
 // its expiry is handed out while its successor is being fetched, and kept when that fails, so that
-// an identity service that is slow or down does not stop traffic before it must.
+// an identity service that is slow or down does not stop traffic before it must; the next attempt
+// is made when a quarter of what is left of its life has passed.
 //
 // Thread-safe. No lock is held while fetching.
 #pragma once
@@ -35,7 +36,7 @@ public:
 
     CredentialCache(Fetch fetch, const Clock& clock, std::chrono::seconds margin = default_margin);
 
-    /// A credential that is not expired, fetched through `port` if need be. Never null.
+    /// A credential that is not expired, or one just fetched through `port`. Never null.
     /// Throws what the fetch threw, or Interrupted when this caller's own context ends first.
     CredentialPtr get(AuthPort& port, const Context& context);
 

@@ -30,6 +30,18 @@ try {
     return std::nullopt; // a catalog may hold what is no URL; nothing is ever sent there
 }
 
+std::set<std::string, std::less<>> catalog_origins(const Credential& credential)
+{
+    std::set<std::string, std::less<>> origins;
+    if (!credential.access) return origins;
+    for (const auto& service : credential.access->catalog().services()) {
+        for (const auto& endpoint : service.endpoints) {
+            if (auto origin = origin_of(endpoint.url)) origins.insert(*std::move(origin));
+        }
+    }
+    return origins;
+}
+
 } // namespace
 
 std::optional<std::string>
@@ -48,31 +60,26 @@ void EndpointMemo::keep(
 )
 {
     const std::lock_guard lock(mutex_);
+    if (auto origin = origin_of(url)) named_.insert(*std::move(origin));
     turn_to(credential);
-    if (generation_ != credential.generation) return;
-    urls_[key_of(filter)] = url;
-    if (auto origin = origin_of(url)) origins_.insert(*std::move(origin));
+    if (generation_ == credential.generation) urls_[key_of(filter)] = url;
 }
 
 bool EndpointMemo::knows(const std::string& origin, const Credential& credential)
 {
     const std::lock_guard lock(mutex_);
     turn_to(credential);
-    return generation_ == credential.generation && origins_.contains(origin);
+    if (named_.contains(origin)) return true;
+    if (generation_ == credential.generation) return in_catalog_.contains(origin);
+    return catalog_origins(credential).contains(origin); // a late user of an older credential
 }
 
 void EndpointMemo::turn_to(const Credential& credential)
 {
-    if (credential.generation <= generation_) return; // a late user of an older credential
+    if (credential.generation <= generation_) return;
     generation_ = credential.generation;
     urls_.clear();
-    origins_.clear();
-    if (!credential.access) return;
-    for (const auto& service : credential.access->catalog().services()) {
-        for (const auto& endpoint : service.endpoints) {
-            if (auto origin = origin_of(endpoint.url)) origins_.insert(*std::move(origin));
-        }
-    }
+    in_catalog_ = catalog_origins(credential);
 }
 
 } // namespace ksauth

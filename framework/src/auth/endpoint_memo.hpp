@@ -21,7 +21,9 @@ public:
     find(const EndpointFilter& filter, const Credential& credential) const;
     void keep(const EndpointFilter& filter, const Credential& credential, const std::string& url);
 
-    /// Whether the origin is that of an endpoint in the credential's catalog or of a kept answer.
+    /// Whether the origin is that of an endpoint in the credential's catalog or of an answer that
+    /// was kept for any credential: between asking for an endpoint and sending to it there may be a
+    /// new one.
     bool knows(const std::string& origin, const Credential& credential);
 
 private:
@@ -30,7 +32,8 @@ private:
     mutable std::mutex mutex_;
     std::uint64_t generation_ = 0; // what the rest belongs to
     std::unordered_map<std::string, std::string> urls_;
-    std::set<std::string, std::less<>> origins_;
+    std::set<std::string, std::less<>> in_catalog_; // origins
+    std::set<std::string, std::less<>> named_;      // origins of all answers, of any generation
 };
 
 } // namespace ksauth

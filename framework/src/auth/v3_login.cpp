@@ -49,21 +49,35 @@ std::string scope_json(const Scope& scope)
     return project ? R"({"project":)" + project_json(scope) + "}" : std::string();
 }
 
-// Text, not a Json tree: payloads hold secrets, and this string can be wiped.
+// Text, not a Json tree: payloads hold secrets, and this string can be wiped. Its room is taken at
+// once, since a string that grows leaves what it held in freed memory.
 std::string login_body(const V3Login& login)
 {
     std::string names;
-    std::string payloads;
+    std::size_t payloads = 0;
     for (const auto& method : login.methods) {
         names += (names.empty() ? "" : ",") + quoted(method.name);
-        payloads += "," + quoted(method.name) + ":";
-        payloads += method.json.reveal();
+        payloads += method.name.size() + method.json.reveal().size() + 8;
     }
-    std::string body = R"({"auth":{"identity":{"methods":[)" + names + "]" + payloads + "}";
-    wipe(payloads);
     const auto scope = scope_json(login.scope);
-    if (!scope.empty()) body += R"(,"scope":)" + scope;
-    return body + "}}";
+    std::string body;
+    body.reserve(names.size() * 2 + payloads + scope.size() + 64);
+    body.append(R"({"auth":{"identity":{"methods":[)").append(names).append("]");
+    for (const auto& method : login.methods)
+        body.append(",").append(quoted(method.name)).append(":").append(method.json.reveal());
+    body.append("}");
+    if (!scope.empty()) body.append(R"(,"scope":)").append(scope);
+    body.append("}}");
+    return body;
+}
+
+// The lists of methods that would do, as JSON; "" when the answer does not say.
+std::string required_methods(const Response& response)
+try {
+    const auto required = Json::parse(response.body)["required_auth_methods"];
+    return required.is_array() ? required.dump() : std::string();
+} catch (const Error&) {
+    return {};
 }
 
 [[noreturn]] void refuse(const Response& response)
@@ -72,9 +86,9 @@ std::string login_body(const V3Login& login)
     const bool receipt =
         response.status == 401 && response.headers.contains("Openstack-Auth-Receipt");
     if (receipt) {
-        const Json required = Json::parse(response.body)["required_auth_methods"];
-        facts.message =
-            "the identity service wants more than one method; it accepts " + required.dump();
+        const auto required = required_methods(response);
+        facts.message = "the identity service wants more than one method" +
+                        (required.empty() ? "" : "; it accepts " + required);
         MissingAuthMethods(facts).while_doing(action).raise();
     }
     const auto said = service_message(response);
