@@ -13,7 +13,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,11 +22,17 @@ namespace ksauth {
 
 /// A resolved configuration. A value.
 struct KSAUTH_API Cloud {
-    std::string name =
-        {}; ///< as in clouds.yaml; the section for INI; "envvars" for the environment
+    /// As in clouds.yaml; the section for INI; OS_CLOUD_NAME or "envvars" for the environment;
+    /// "defaults" for one that only overrides describe.
+    std::string name = {};
+
     std::string auth_type = {};
-    std::vector<ResolvedOption> options = {};  ///< the plugin's
-    std::vector<ResolvedOption> settings = {}; ///< all others: region_name, interface, cacert, ...
+    std::vector<ResolvedOption> options = {}; ///< the plugin's
+
+    /// All others: auth_type, region_name, interface, cacert, ... and, of a file, what belongs to
+    /// other programs, as long as it is a text or a list of texts.
+    std::vector<ResolvedOption> settings = {};
+
     std::vector<std::string> warnings = {}; ///< such as a file with a secret that others can read
 
     /// The options for a Session, without an Auth: TLS, time-out, region and interface.
@@ -45,9 +50,8 @@ using Environment = std::function<std::optional<std::string>(std::string_view na
 
 /// Where configuration comes from. The defaults are what programs want; tests replace them.
 struct CloudSources {
-    Environment environment = {}; ///< empty: the process's own
-    std::vector<std::string> environment_names =
-        {}; ///< with `environment`: the variables that exist
+    Environment environment = {};                    ///< empty: the process's own
+    std::vector<std::string> environment_names = {}; ///< with `environment`: those that exist
     std::vector<std::filesystem::path> folders = {}; ///< empty: the four named above
 
     /// Before everything else, such as what a command line said; by option name, origins included.
@@ -62,7 +66,8 @@ struct CloudSources {
 
 /// A cloud of clouds.yaml. With an empty name: OS_CLOUD, else the OS_* variables if any describe a
 /// cloud, else the only cloud of the file. Throws ConfigError with every mistake (file and line),
-/// PluginNotFound for an unknown auth_type.
+/// PluginNotFound for an unknown auth_type. A required option that a person can be asked for may be
+/// missing; auth() then says so.
 KSAUTH_API Cloud load_cloud(std::string_view name = {}, const CloudSources& sources = {});
 
 /// A section of an INI file in the style of oslo.config: auth_type, auth_section, the plugin's
