@@ -13,7 +13,9 @@
 #define MEMBER(type, member, offset, ...)                                                          \
     static_assert(offsetof(type, member) == (offset), #type "." #member);                          \
     static_assert(std::is_same_v<decltype(type::member), __VA_ARGS__>, #type "." #member);
+// NOLINTBEGIN(bugprone-macro-parentheses): these are types
 #define FUNCTION(type, member, offset, result, parameters)                                         \
     MEMBER(type, member, offset, result(*) parameters noexcept)
+// NOLINTEND(bugprone-macro-parentheses)
 
 #include "layout_v1.inc"

@@ -26,7 +26,11 @@ public:
     Secret() = default;
     explicit Secret(std::string_view text) : text_(text) {}
     Secret(const Secret&) = default;
-    Secret(Secret&& other) : text_(other.text_) { other.wipe(); }
+    Secret(Secret&& other) noexcept
+    {
+        text_.swap(other.text_);
+        other.wipe(); // a short text is copied by swap()
+    }
     Secret& operator=(Secret other)
     {
         text_.swap(other.text_);
@@ -48,6 +52,7 @@ public:
 private:
     void wipe() noexcept
     {
+        text_.resize(text_.capacity()); // what was there before counts as well; allocates nothing
         volatile char* byte = text_.data(); // volatile: the compiler must not drop it
         for (auto left = text_.size(); left > 0; --left)
             *byte++ = 0;
