@@ -1,3 +1,4 @@
+// Text that others gave us: whether it is UTF-8, and making it so.
 #pragma once
 
 #include <string>
