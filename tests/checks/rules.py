@@ -18,7 +18,7 @@ SEEN_FROM = [
 
 # Headers, the files of the framework that may include them, and how many of these there may be.
 CONFINED = [
-    (r"Poco/(JSON/|JSONString|Dynamic/)", r"http/json\.cpp", 1),
+    (r"Poco/(JSON|Dynamic)/", r"http/json\.cpp", 1),
     (r"Poco/Net/|openssl/", r"http/(poco_\w+|connection_pool|tls_context|transport_errors|response_head|wire)\.[ch]pp", 9),
     (r"boost/|dlfcn\.h", r"plugin/plugin_file\.cpp", 1),
     (r"yaml-cpp/", r"config/\w+\.cpp", 1),
