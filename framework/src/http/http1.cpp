@@ -151,7 +151,11 @@ std::size_t Http1::end_of(std::string_view mark, std::size_t from) const
 
 std::string Http1::read_body(const ResponseHead& head)
 {
-    if (request_.method == "HEAD" || head.status == 204 || head.status == 304) return {};
+    if (request_.method == "HEAD" || head.status == 204 || head.status == 304) {
+        // uwsgi sends a last chunk here all the same, perhaps after our next request.
+        if (head.headers.contains("Transfer-Encoding")) reusable_ = false;
+        return {};
+    }
     if (const auto coding = head.headers.get("Transfer-Encoding")) {
         if (!same_header(*coding, "chunked")) refuse("its transfer encoding is unknown");
         return read_chunks();

@@ -192,6 +192,15 @@ BOOST_AUTO_TEST_CASE(no_content_and_not_modified_have_no_body)
     BOOST_TEST(ask("HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\n\r\n").reusable);
 }
 
+BOOST_AUTO_TEST_CASE(a_connection_is_not_used_again_where_chunks_may_follow_no_body)
+{
+    const std::string chunked = "Transfer-Encoding: chunked\r\n\r\n";
+
+    BOOST_TEST(!ask("HTTP/1.1 204 No Content\r\n" + chunked).reusable);
+    BOOST_TEST(!ask("HTTP/1.1 304 Not Modified\r\n" + chunked).reusable);
+    BOOST_TEST(!ask("HTTP/1.1 200 OK\r\n" + chunked, head_of_x).reusable);
+}
+
 BOOST_AUTO_TEST_CASE(interim_answers_are_passed_over)
 {
     const auto outcome =
