@@ -14,7 +14,8 @@ Json read(const std::string& name)
     const char* folder = std::getenv("KSAUTH_REAL_CLOUD");
     if (folder == nullptr) throw std::runtime_error("KSAUTH_REAL_CLOUD is not set");
     std::ifstream file(std::string(folder) + "/" + name);
-    return Json::parse({std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
+    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    return Json::parse(text);
 }
 
 OptionMap options_of(const Json& login)
