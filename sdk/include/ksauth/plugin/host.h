@@ -47,14 +47,12 @@ typedef struct ksauth_host {
     ksauth_status (*option)(ksauth_call* call, const ksauth_str* name, ksauth_str* value) KSAUTH_NOEXCEPT;
 
     /* Element `index` of a list option. KSAUTH_E_NOT_SET past its end. [call] */
-    ksauth_status (*option_at)(
-        ksauth_call* call, const ksauth_str* name, uint32_t index, ksauth_str* value
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*option_at)(ksauth_call* call, const ksauth_str* name, uint32_t index, ksauth_str* value)
+        KSAUTH_NOEXCEPT;
 
     /* Hands a result to the host, which copies it. `key` may be null where none is used. [call] */
-    ksauth_status (*put)(
-        ksauth_call* call, uint32_t field, const ksauth_str* key, const ksauth_str* value
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*put)(ksauth_call* call, uint32_t field, const ksauth_str* key, const ksauth_str* value)
+        KSAUTH_NOEXCEPT;
 
     /* Puts a sentence in front of this call's error and returns `why`, so that `return host->fail(...)`
      * reads well. A call that fails without any text is reported as the plugin's defect. [call] */
@@ -70,9 +68,11 @@ typedef struct ksauth_host {
     /* A message for the log. Values of secret options and headers are masked in it. [call] */
     void (*log)(ksauth_call* call, uint32_t level, const ksauth_str* message) KSAUTH_NOEXCEPT;
 
+    /* clang-format off */
     /* An interface of the host such as "ksauth.http/1", or null. Valid as long as the host.
      * [any thread] */
     const void* (*interface)(const struct ksauth_host* host, const ksauth_str* id) KSAUTH_NOEXCEPT;
+    /* clang-format on */
 } ksauth_host;
 
 #ifdef __cplusplus

@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-#define KSAUTH_MAGIC UINT32_C(0x3141534b) /* "KSA1" in a little-endian file */
+#define KSAUTH_MAGIC UINT32_C(0x3141534b)     /* "KSA1" in a little-endian file */
 #define KSAUTH_MODULE_NAME "ksauth_module_v1" /* what a host looks up */
 #ifndef KSAUTH_MODULE                         /* one that is linked into a program takes another name */
 #define KSAUTH_MODULE ksauth_module_v1
@@ -26,7 +26,8 @@ extern "C" {
 
 /* All of these are constants of the plugin file, which stays mapped as long as the process lives. */
 
-/* One mechanism. */
+/* One mechanism. Its instances do not survive a fork: in the child the host leaves them alone, neither
+ * calling nor destroying them, and makes new ones. */
 typedef struct ksauth_plugin {
     uint32_t size;
     uint32_t reserved; /* 0 */
@@ -43,9 +44,11 @@ typedef struct ksauth_plugin {
      * for a plugin that offers "ksauth.method/1" instead. [instance] */
     ksauth_status (*authenticate)(ksauth_inst* inst, ksauth_call* call) KSAUTH_NOEXCEPT;
 
+    /* clang-format off */
     /* An interface of this plugin such as "ksauth.endpoint/1", or null. The manifest's `provides` names
      * the same ones. May be null when there are none. [any thread] */
     const void* (*interface)(const ksauth_str* id) KSAUTH_NOEXCEPT;
+    /* clang-format on */
 } ksauth_plugin;
 
 /* A mechanism under the name that the manifest gives it. */

@@ -40,10 +40,9 @@
         uint32_t owner_size;                                                                                 \
         uint32_t description_size;                                                                           \
         uint32_t type;                                                                                       \
-        char owner[8]; /* "ksauth" and NUL, padded to four bytes */                                           \
+        char owner[8]; /* "ksauth" and NUL, padded to four bytes */                                          \
         char text[((text_size) + 3) / 4 * 4];                                                                \
-    } ksauth_note_ KSAUTH_NOTE_KEEP = {                                                                       \
-        sizeof(KSAUTH_NOTE_OWNER), (text_size), KSAUTH_NOTE_TYPE, KSAUTH_NOTE_OWNER, {__VA_ARGS__}            \
-    }
+    } ksauth_note_ KSAUTH_NOTE_KEEP = {                                                                      \
+        sizeof(KSAUTH_NOTE_OWNER), (text_size), KSAUTH_NOTE_TYPE, KSAUTH_NOTE_OWNER, {__VA_ARGS__}}
 
 #endif

@@ -5,7 +5,9 @@
  *   - every struct but ksauth_str starts with `size`, the bytes that its writer knows of it. The reader
  *     copies min(size, its own sizeof) into a zeroed local and takes what is missing for null. Structs
  *     grow at their end and never change otherwise;
- *   - no struct sits by value in another or in an array: arrays hold pointers.
+ *   - no struct sits by value in another or in an array: arrays hold pointers;
+ *   - what is optional is an interface, asked for by its id: "ksauth.http/1". Who lacks it answers null.
+ *     Other parties take ids in the reverse of a domain name: "org.example.vault/1".
  *
  * Thread rules, given in brackets with each function:
  *   [any thread]  may be called from every thread at every time

@@ -20,8 +20,8 @@ typedef struct ksauth_endpoint {
      * NOT_SET: the host shall look into the catalog. Otherwise fail with a reason: there is no such
      * endpoint. Called with a credential in place. [instance] */
     ksauth_status (*endpoint)(
-        ksauth_inst* inst, ksauth_call* call, const ksauth_pair* const* filter, uint64_t n_filter
-    ) KSAUTH_NOEXCEPT;
+        ksauth_inst* inst, ksauth_call* call, const ksauth_pair* const* filter, uint64_t n_filter)
+        KSAUTH_NOEXCEPT;
 } ksauth_endpoint;
 
 #ifdef __cplusplus

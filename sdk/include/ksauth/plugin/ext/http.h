@@ -32,16 +32,15 @@ typedef struct ksauth_http {
     /* Sends and waits for the whole response. A status of 400 or more is a response like any other.
      * Fails with TRANSPORT, PROTOCOL, DEADLINE, CANCELLED; CONFIG for a bad URL or header. [call] */
     ksauth_status (*send)(
-        ksauth_call* call, const ksauth_http_request* request, const ksauth_http_response** response
-    ) KSAUTH_NOEXCEPT;
+        ksauth_call* call, const ksauth_http_request* request, const ksauth_http_response** response)
+        KSAUTH_NOEXCEPT;
 
     /* The status code. [call] */
     int32_t (*status)(const ksauth_http_response* response) KSAUTH_NOEXCEPT;
 
     /* The first header of that name, whatever its case; KSAUTH_E_NOT_SET if there is none. [call] */
-    ksauth_status (*header)(
-        const ksauth_http_response* response, const ksauth_str* name, ksauth_str* value
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*header)(const ksauth_http_response* response, const ksauth_str* name, ksauth_str* value)
+        KSAUTH_NOEXCEPT;
 
     /* The body, maybe empty. [call] */
     ksauth_status (*body)(const ksauth_http_response* response, ksauth_str* value) KSAUTH_NOEXCEPT;

@@ -21,22 +21,20 @@ typedef struct ksauth_identity {
     /* Logs in at auth_url with this method ("password") and payload (a JSON object), scoped as the
      * options say; the token becomes the call's credential. Only inside authenticate. Fails with
      * CREDENTIALS when refused. [call] */
-    ksauth_status (*authenticate)(
-        ksauth_call* call, const ksauth_str* method, const ksauth_str* payload
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*authenticate)(ksauth_call* call, const ksauth_str* method, const ksauth_str* payload)
+        KSAUTH_NOEXCEPT;
 
     /* Makes a token and the identity service's document about it (the body of a v3 token response) the
      * call's credential: header, expiry, catalog. Only inside authenticate. [call] */
-    ksauth_status (*accept)(
-        ksauth_call* call, const ksauth_str* token, const ksauth_str* document
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*accept)(ksauth_call* call, const ksauth_str* token, const ksauth_str* document)
+        KSAUTH_NOEXCEPT;
 
     /* The URL that the credential's catalog has for a filter. NOT_SET when it has none; UNSUPPORTED
      * when the credential came without a catalog; REENTRANT inside authenticate before there is a
      * credential. [call] */
     ksauth_status (*catalog)(
-        ksauth_call* call, const ksauth_pair* const* filter, uint64_t n_filter, ksauth_str* url
-    ) KSAUTH_NOEXCEPT;
+        ksauth_call* call, const ksauth_pair* const* filter, uint64_t n_filter, ksauth_str* url)
+        KSAUTH_NOEXCEPT;
 
     /* The API versions that the version document at `url` lists, as a JSON list of {"version",
      * "status", "url", "min_microversion", "max_microversion"}, oldest first; absent values are null.

@@ -29,9 +29,8 @@ typedef struct ksauth_json {
     uint32_t reserved;
 
     /* Reads one document. PROTOCOL, with a message that says where, when it is none. [call] */
-    ksauth_status (*parse)(
-        ksauth_call* call, const ksauth_str* text, const ksauth_json_doc** doc
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*parse)(ksauth_call* call, const ksauth_str* text, const ksauth_json_doc** doc)
+        KSAUTH_NOEXCEPT;
 
     /* What is at a JSON pointer (RFC 6901) such as "/token/user/id"; "" is the whole. [call] */
     int32_t (*type)(const ksauth_json_doc* doc, const ksauth_str* pointer) KSAUTH_NOEXCEPT;
@@ -39,8 +38,8 @@ typedef struct ksauth_json {
     /* The text at a pointer: a string's content; of anything else its JSON. NOT_SET where there is
      * nothing or null. [call] */
     ksauth_status (*text)(
-        ksauth_call* call, const ksauth_json_doc* doc, const ksauth_str* pointer, ksauth_str* value
-    ) KSAUTH_NOEXCEPT;
+        ksauth_call* call, const ksauth_json_doc* doc, const ksauth_str* pointer, ksauth_str* value)
+        KSAUTH_NOEXCEPT;
 
     /* How many elements or members are there; 0 for other types. [call] */
     uint64_t (*count)(const ksauth_json_doc* doc, const ksauth_str* pointer) KSAUTH_NOEXCEPT;

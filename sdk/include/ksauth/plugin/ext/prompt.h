@@ -22,9 +22,8 @@ typedef struct ksauth_prompt {
 
     /* Shows the text and waits for the answer. INTERACTION when nobody can be asked or they decline.
      * Not inside create. [call] */
-    ksauth_status (*ask)(
-        ksauth_call* call, uint32_t flags, const ksauth_str* text, ksauth_str* answer
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*ask)(ksauth_call* call, uint32_t flags, const ksauth_str* text, ksauth_str* answer)
+        KSAUTH_NOEXCEPT;
 } ksauth_prompt;
 
 #ifdef __cplusplus

@@ -27,9 +27,8 @@ typedef struct ksauth_sign {
 
     /* Puts KSAUTH_PUT_HEADER for this one request. Called each time it is sent, also when it is
      * repeated; must not wait. [instance] */
-    ksauth_status (*sign)(
-        ksauth_inst* inst, ksauth_call* call, const ksauth_sign_request* request
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*sign)(ksauth_inst* inst, ksauth_call* call, const ksauth_sign_request* request)
+        KSAUTH_NOEXCEPT;
 } ksauth_sign;
 
 #ifdef __cplusplus

@@ -20,9 +20,7 @@ typedef struct ksauth_state {
     ksauth_status (*load)(ksauth_call* call, const ksauth_str* key, ksauth_str* value) KSAUTH_NOEXCEPT;
 
     /* Keeps a value; has done so when it returns OK. At most 64 KiB a value. [call] */
-    ksauth_status (*save)(
-        ksauth_call* call, const ksauth_str* key, const ksauth_str* value
-    ) KSAUTH_NOEXCEPT;
+    ksauth_status (*save)(ksauth_call* call, const ksauth_str* key, const ksauth_str* value) KSAUTH_NOEXCEPT;
 
     /* Forgets a value. OK also when there was none. [call] */
     ksauth_status (*remove)(ksauth_call* call, const ksauth_str* key) KSAUTH_NOEXCEPT;
