@@ -84,15 +84,16 @@ class RequestTest(CommandTest):
         self.assertEqual(deleted, "")
 
     def test_a_body_is_read_from_a_file_and_the_answer_written_to_one(self):
+        path = "/resource_classes/CUSTOM_FROM_FILE"
+        self.addCleanup(self.run_as, "admin", "request", "DELETE", path, *PLACEMENT, *MICROVERSION)
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
-            text = json.dumps({"resource_class": None, "name": "CUSTOM_FROM_FILE"})
-            (folder / "body").write_text(text.replace('"resource_class": null, ', ""))
+            (folder / "body").write_text('{"name": "CUSTOM_FROM_FILE"}', encoding="utf-8")
 
             self.output_as("admin", "request", "POST", "/resource_classes", *PLACEMENT,
                            *MICROVERSION, "--json", f"@{folder}/body")
-            said = self.output_as("admin", "request", "GET", "/resource_classes/CUSTOM_FROM_FILE",
-                                  *PLACEMENT, *MICROVERSION, "-o", f"{folder}/answer")
+            said = self.output_as("admin", "request", "GET", path, *PLACEMENT, *MICROVERSION,
+                                  "-o", f"{folder}/answer")
 
             answer = json.loads((folder / "answer").read_text(encoding="utf-8"))
         self.assertEqual(said, "")
