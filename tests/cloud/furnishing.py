@@ -162,7 +162,7 @@ def furnish_trust(api, facts):
 
 
 def furnish_tokens(api, facts):
-    """Tokens for logins that start from one, one that may ask about all others, one valid no more."""
+    """For logins that start from a token; for questions about tokens; and one that is no more."""
     admin = {"id": facts["admin_id"], "password": facts["admin_password"]}
     worker = {"id": facts["worker_id"], "password": facts["worker_password"]}
     revoked, _ = api.log_in(worker, "unscoped")

@@ -82,7 +82,7 @@ def scope(client):
 
 
 def find(client, wanted):
-    """The URL, or None. A session knows no service_id and insists on a type; its catalog does not."""
+    """The URL, or None. Sessions ignore service_id and insist on a type; catalogs do neither."""
     try:
         if "service_type" in wanted and "service_id" not in wanted:
             return client.get_endpoint(**wanted)

@@ -124,7 +124,7 @@ def main():
     if packages:
         names = " ".join(packages)
         print(f"a real cloud needs these Debian packages: {names}\n"
-              f"install them with: apt-get install --no-install-recommends {names}",
+              f"install them with ./dev setup, or: apt-get install --no-install-recommends {names}",
               file=sys.stderr)
         return 2
     for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT):

@@ -1,4 +1,4 @@
-"""Keystone and Placement as Debian packages them, each with a folder of its own for all its state."""
+"""Keystone and Placement as Debian packages them, each with a folder for all its state."""
 
 import contextlib
 import getpass
@@ -72,7 +72,7 @@ def missing_packages():
 
 
 def uwsgi(script, port, workers):
-    """A server with keep-alive; idle connections stay with its router process, not with a worker."""
+    """A server with keep-alive; its router process holds the idle connections, not a worker."""
     options = "--master --enable-threads --lazy-apps --thunder-lock --die-on-term --no-orphans"
     return [
         "/usr/bin/uwsgi_python3",
@@ -118,7 +118,7 @@ class Service:
 
 
 class Keystone(Service):
-    """The identity service, with its first user: `admin` in project `admin` of the default domain."""
+    """The identity service with its first user, `admin` in `admin` of the default domain."""
 
     def __init__(self, folder, admin_password):
         super().__init__(folder)

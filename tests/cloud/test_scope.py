@@ -1,7 +1,7 @@
 """Each login's token is good for exactly what keystoneauth1's token is.
 
-User, project, domain, system, trust, roles and the services in the catalog, as Keystone says them of
-the token that the command printed.
+User, project, domain, system, trust, roles and the services in the catalog, as Keystone says them
+of the token that the command printed.
 """
 
 import unittest
