@@ -1,0 +1,27 @@
+# A manifest that cannot be right stops the build, with the file and what is wrong. -DMODULE=<KsauthAddPlugin.cmake>
+if(DEFINED TEXT) # the child: reads one manifest
+  include("${MODULE}")
+  ksauth_manifest_names("some/manifest.json" "${TEXT}" names)
+  message("names: ${names}")
+  return()
+endif()
+
+function(expect text status pattern)
+  execute_process(COMMAND "${CMAKE_COMMAND}" "-DMODULE=${MODULE}" "-DTEXT=${text}" -P "${CMAKE_CURRENT_FUNCTION_LIST_FILE}"
+    RESULT_VARIABLE got ERROR_VARIABLE said)
+  string(REGEX REPLACE "[ \n]+" " " said "${said}")
+  if(NOT got STREQUAL status OR NOT said MATCHES "${pattern}")
+    message(SEND_ERROR "${text}: ended with ${got}, not ${status}, or without '${pattern}':\n${said}")
+  endif()
+endfunction()
+expect([[{"ksauth": 1, "name": "a-b_c.2"}]] 0 "names: a-b_c.2")
+expect([[{"ksauth": 1, "plugins": [{"name": "a"}, {"name": "b"}]}]] 0 "names: a;b")
+expect([[{"ksauth": 1, "name": "a", "summary": "with [brackets] and; semicolons"}]] 0 "names: a")
+expect([[{"ksauth": 1, "name"}]] 1 "some/manifest.json: .*\"ksauth\": 1")
+expect([[]] 1 "some/manifest.json: ")
+expect([[{"ksauth": 2, "name": "a"}]] 1 "\"ksauth\": 1")
+expect([[{"ksauth": 1}]] 1 "needs a \"name\"")
+expect([[{"ksauth": 1, "name": ""}]] 1 "needs a \"name\"")
+expect([[{"ksauth": 1, "name": "a\"b"}]] 1 "needs a \"name\"")
+expect([[{"ksauth": 1, "plugins": []}]] 1 "\"plugins\" is empty")
+expect([[{"ksauth": 1, "plugins": [{"name": "a"}, {}]}]] 1 "needs a \"name\"")
