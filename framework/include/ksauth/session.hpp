@@ -96,6 +96,7 @@ public:
     Response post(std::string_view url, const RequestOptions& options = {}) const;
     Response put(std::string_view url, const RequestOptions& options = {}) const;
     Response patch(std::string_view url, const RequestOptions& options = {}) const;
+    // NOLINTNEXTLINE(readability-identifier-naming): the word itself is taken
     Response delete_(std::string_view url, const RequestOptions& options = {}) const;
 
     /// The present credential, authenticating if need be. `auth`: instead of the session's. Keep

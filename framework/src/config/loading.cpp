@@ -80,7 +80,10 @@ public:
             refuse("no OS_* variable says how to authenticate: set OS_AUTH_URL, OS_USERNAME, "
                    "OS_PASSWORD, ..., or OS_AUTH_TYPE and what that type needs");
         }
-        auto draft = make_draft(variables_.cloud_name(), "the cloud of the OS_* variables");
+        const bool by_variables = describes_cloud(environment_.top);
+        const auto* called = by_variables ? "the cloud of the OS_* variables"
+                                          : "the cloud that the options describe";
+        auto draft = make_draft(variables_.cloud_name(), called);
         draft.layers = {environment_, overrides_};
         return resolve(std::move(draft), find_plugin_);
     }
