@@ -109,6 +109,25 @@ void tell_get(Stage& stage, const Session& session, std::string_view how, Costs 
     );
 }
 
+const EndpointFilter inventory_south{
+    {"service_type", "inventory"}, {"region_name", "south"}, {"interface", "unknown here"}};
+
+void tell_inventory(
+    Stage& stage, const Session& session, std::string_view how, std::size_t expected_logins
+)
+{
+    const auto response = session.get("/boxes", {.endpoint_filter = inventory_south});
+    const auto body = response.json();
+    const auto who = std::string(body.at("/asked_by/client_id").as_string());
+    const auto logged_in = stage.cloud.client_logins();
+    stage.story.happened(
+        response.status == 200 && who == "robot" && logged_in == expected_logins,
+        "GET",
+        "/boxes " + std::string(how) + ": " + to_string(response.status) +
+            ", inventory saw client " + who + "; " + logins(logged_in)
+    );
+}
+
 void tell_refusal(Stage& stage, std::string_view what, bool expected, const Error& error)
 {
     const std::string_view message = error.what();
@@ -190,31 +209,18 @@ void show_fixed_token(Stage& stage)
 
 void show_own_mechanism(Stage& stage)
 {
-    auto& [story, cloud, folder, registry, sources] = stage;
+    auto& cloud = stage.cloud;
     const Session session = load(stage, "own_mechanism", "custom");
-    const EndpointFilter filter{
-        {"service_type", "inventory"}, {"region_name", "south"}, {"interface", "unknown here"}};
-    const auto url = session.endpoint(filter);
-    story.happened(
+    const auto url = session.endpoint(inventory_south);
+    stage.story.happened(
         url == cloud.inventory().url() + "/south",
         "endpoint",
-        "from its own options, by the keys that it knows: " + filter.text() + " is " + url
+        "from its own options, by the keys that it knows: " + inventory_south.text() + " is " + url
     );
-    const auto get = [&](std::string_view how, std::size_t expected_logins) {
-        const auto response = session.get("/boxes", {.endpoint_filter = filter});
-        const auto body = response.json();
-        const auto who = std::string(body.at("/asked_by/client_id").as_string());
-        story.happened(
-            response.status == 200 && who == "robot" && cloud.client_logins() == expected_logins,
-            "GET",
-            "/boxes " + std::string(how) + ": " + to_string(response.status) +
-                ", inventory saw client " + who + "; " + logins(cloud.client_logins())
-        );
-    };
-    get("with a token of its own token service", 1);
-    get("again, with the same token", 1);
+    tell_inventory(stage, session, "with a token of its own token service", 1);
+    tell_inventory(stage, session, "again, with the same token", 1);
     cloud.revoke_tokens();
-    get("after that token was revoked: renewed once", 2);
+    tell_inventory(stage, session, "after that token was revoked: renewed once", 2);
 }
 
 void show_mistakes(Stage& stage)

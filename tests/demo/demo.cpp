@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
-using namespace ksauth;
+namespace demo = ksauth::demo;
 
 int main()
 {

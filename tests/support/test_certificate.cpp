@@ -55,7 +55,7 @@ void add_extension(X509* certificate, int kind, const std::string& value)
 
 void set_dates(X509* certificate, int days)
 {
-    constexpr std::int64_t day = 24 * 60 * 60;
+    constexpr std::int64_t day = 86'400;       // seconds
     constexpr std::int64_t before = 400 * day; // old enough to hold an expiry in the past
     X509_gmtime_adj(X509_getm_notBefore(certificate), -before);
     X509_gmtime_adj(X509_getm_notAfter(certificate), days * day);
