@@ -1,0 +1,135 @@
+#include "tls_servers.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace ksauth;
+using namespace std::chrono_literals;
+using test::EmbeddedServer;
+using test::Peer;
+using test::RawServer;
+using test::TestCertificate;
+using namespace ksauth::test;
+using namespace ksauth::test::over_tls;
+
+BOOST_AUTO_TEST_SUITE(tls_connection_test)
+
+BOOST_AUTO_TEST_CASE(a_server_without_tls_is_understood)
+{
+    EmbeddedServer server(echo);
+    const auto port = server.url().substr(server.url().rfind(':'));
+
+    const auto complaint = complaint_of("https://127.0.0.1" + port, {});
+
+    BOOST_TEST(
+        contains(complaint, "does not speak TLS; should the URL start with http://?"), complaint
+    );
+}
+
+BOOST_AUTO_TEST_CASE(large_bodies_pass_both_ways)
+{
+    EmbeddedServer server(echo, ours().server());
+    const std::string body(3'000'000, 'x');
+
+    const auto response = make_transport()->send(
+        {.method = "POST",
+         .url = server.url(),
+         .body = body,
+         .connection = {.tls = {.verify = ours().ca_file()}}},
+        {}
+    );
+
+    BOOST_TEST((response.body == "/" + body));
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_is_used_again)
+{
+    RawServer server(
+        [](Peer& peer) {
+            while (!peer.read_request().empty())
+                peer.say(ok);
+        },
+        tls_listener(ours())
+    );
+    const auto transport = make_transport();
+    const Connection connection{.tls = {.verify = ours().ca_file()}};
+
+    for (int i = 0; i < 3; ++i)
+        BOOST_TEST(
+            transport->send({.url = server.url(), .connection = connection}, {}).body == "ok"
+        );
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_meanwhile_is_replaced)
+{
+    RawServer server({test::answering(ok), test::answering(ok)}, tls_listener(ours()));
+    const auto transport = make_transport();
+    const Connection connection{.tls = {.verify = ours().ca_file()}};
+
+    for (int i = 0; i < 2; ++i)
+        BOOST_TEST(
+            transport->send({.url = server.url(), .connection = connection}, {}).body == "ok"
+        );
+}
+
+BOOST_AUTO_TEST_CASE(a_body_without_length_that_ends_without_farewell_was_cut)
+{
+    RawServer server(
+        [](Peer& peer) {
+            peer.read_request();
+            peer.say("HTTP/1.1 200 OK\r\n\r\nhalf");
+            peer.hang_up();
+        },
+        tls_listener(ours())
+    );
+
+    BOOST_CHECK_EXCEPTION(
+        get(server.url(), {.verify = ours().ca_file()}),
+        TransportError,
+        [](const TransportError& error) { return error.kind() == ErrorKind::Transport; }
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_deadline_ends_a_handshake)
+{
+    const auto mute = RawServer::loopback();
+    const auto url = "https://" + mute.address().toString();
+    const Context context{.deadline = system_clock().steady_now() + 50ms};
+
+    BOOST_CHECK_THROW(get(url, {}, context), Interrupted);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_out_ends_a_handshake)
+{
+    const auto mute = RawServer::loopback();
+    const auto url = "https://" + mute.address().toString();
+
+    BOOST_CHECK_EXCEPTION(
+        make_transport()->send({.url = url, .connection = {.timeout = 50ms}}, {}),
+        Timeout,
+        [](const Timeout& error) { return error.facts().never_sent; }
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_ends_a_handshake)
+{
+    auto mute = RawServer::loopback();
+    std::stop_source source;
+    const std::jthread stopper([&] {
+        mute.poll(Poco::Timespan(10, 0), Poco::Net::Socket::SELECT_READ);
+        source.request_stop();
+    });
+
+    BOOST_CHECK_THROW(
+        get("https://" + mute.address().toString(), {}, {.stop = source.get_token()}), Interrupted
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_hangs_up_in_the_handshake_is_a_connect_failure)
+{
+    RawServer server([](Peer& peer) { peer.hang_up(); });
+    const auto port = server.url().substr(server.url().rfind(':'));
+
+    BOOST_CHECK_THROW(get("https://127.0.0.1" + port, {}), ConnectFailure);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
