@@ -13,10 +13,7 @@
 #include <vector>
 
 using namespace ksauth;
-using test::access_to;
-using test::FakeTransport;
-using test::make_auth;
-using test::NumberedTokens;
+using namespace ksauth::test;
 
 namespace {
 
