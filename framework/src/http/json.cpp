@@ -17,10 +17,13 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-const Json& null_json()
+// An empty one for who asks for what is not there; leaked, so that it is usable during process
+// exit.
+template <class Empty>
+const Empty& lasting()
 {
-    static const auto& null = *new Json; // leaked: usable during process exit
-    return null;
+    static const auto& empty = *new Empty;
+    return empty;
 }
 
 // Collects what the parser reads. An open container is filled before it becomes a Json.
@@ -101,10 +104,8 @@ bool fits_integer(std::string_view digits)
 std::size_t end_of_string(std::string_view text, std::size_t begin)
 {
     for (auto at = begin + 1; at < text.size(); ++at) {
-        if (text[at] == '\\')
-            ++at;
-        else if (text[at] == '"')
-            return at + 1;
+        if (text[at] == '"') return at + 1;
+        if (text[at] == '\\') ++at; // whatever follows, it is not the end
     }
     return text.size();
 }
@@ -190,16 +191,14 @@ double Json::as_number(double otherwise) const noexcept
 
 const Json::Array& Json::items() const& noexcept
 {
-    static const auto& none = *new Array;
     const auto* items = std::get_if<ArrayPtr>(&value_);
-    return items != nullptr ? **items : none;
+    return items != nullptr ? **items : lasting<Array>();
 }
 
 const Json::Object& Json::members() const& noexcept
 {
-    static const auto& none = *new Object;
     const auto* members = std::get_if<ObjectPtr>(&value_);
-    return members != nullptr ? **members : none;
+    return members != nullptr ? **members : lasting<Object>();
 }
 
 const Json& Json::operator[](std::string_view name) const& noexcept
@@ -208,12 +207,12 @@ const Json& Json::operator[](std::string_view name) const& noexcept
     for (auto member = all.rbegin(); member != all.rend(); ++member) { // of two, the last counts
         if (member->first == name) return member->second;
     }
-    return null_json();
+    return lasting<Json>();
 }
 
 const Json& Json::operator[](std::size_t index) const& noexcept
 {
-    return index < items().size() ? items()[index] : null_json();
+    return index < items().size() ? items()[index] : lasting<Json>();
 }
 
 const Json& Json::operator[](int index) const& noexcept
@@ -237,7 +236,7 @@ const Json& Json::at(std::string_view pointer) const& noexcept
             here->is_array() && !step.empty() && step.find_first_not_of("0123456789") == step.npos;
         here = index && step.size() < 10 ? &(*here)[std::stoul(step)] : &(*here)[step];
     }
-    return pointer.empty() ? *here : null_json();
+    return pointer.empty() ? *here : lasting<Json>();
 }
 
 } // namespace ksauth

@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
-#include <utility>
 #include <vector>
 
 #include <netinet/in.h>
@@ -42,9 +41,7 @@ void forget_earlier_errors()
 
 class PocoWire final : public Wire {
 public:
-    explicit PocoWire(StreamSocket socket) : socket_(std::move(socket)), secure_(socket_.secure())
-    {
-    }
+    explicit PocoWire(const StreamSocket& socket) : socket_(socket), secure_(socket.secure()) {}
 
     std::size_t read(std::span<char> into, const Patience& patience) override
     {
@@ -178,7 +175,7 @@ connect_wire(const Url& url, const Poco::Net::Context::Ptr& tls, const Patience&
 {
     auto socket = connect_to_any(url, patience);
     if (tls) socket = encrypted(socket, url, tls, patience);
-    return std::make_unique<PocoWire>(std::move(socket));
+    return std::make_unique<PocoWire>(socket);
 }
 
 } // namespace ksauth

@@ -128,10 +128,8 @@ std::string joined(const std::set<std::string>& words)
 std::string what_it_has(const CatalogService& service)
 {
     std::set<std::string> places;
-    for (const auto& endpoint : service.endpoints)
-        places.insert(
-            endpoint.interface + (endpoint.region.empty() ? "" : " in " + endpoint.region)
-        );
+    for (const auto& [id, interface, region, url] : service.endpoints)
+        places.insert(interface + (region.empty() ? "" : " in " + region));
     return service.type + " (" + (places.empty() ? "no endpoints" : joined(places)) + ")";
 }
 
