@@ -128,8 +128,11 @@ std::string joined(const std::set<std::string>& words)
 std::string what_it_has(const CatalogService& service)
 {
     std::set<std::string> places;
-    for (const auto& [id, interface, region, url] : service.endpoints)
-        places.insert(interface + (region.empty() ? "" : " in " + region));
+    for (const auto& endpoint : service.endpoints) {
+        auto place = endpoint.interface;
+        if (!endpoint.region.empty()) place.append(" in ").append(endpoint.region);
+        places.insert(std::move(place));
+    }
     return service.type + " (" + (places.empty() ? "no endpoints" : joined(places)) + ")";
 }
 
