@@ -14,6 +14,7 @@
 #include <ksauth/log.hpp>
 #include <ksauth/prompt.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -42,6 +43,10 @@ public:
     /// False when nothing of that level is kept.
     virtual bool logs(LogLevel level) const noexcept = 0;
     virtual void log(LogLevel level, std::string_view message) noexcept = 0;
+
+    /// A port to the same place that outlives the call, for renewing a credential while requests go
+    /// on with the present one. Null where there is none: then a caller's request renews it.
+    virtual std::shared_ptr<AuthPort> lasting() { return nullptr; }
 };
 
 /// TLS that a mechanism needs for every request made with it; empty parts leave the session's.
@@ -100,10 +105,14 @@ public:
 
     std::string_view plugin_name() const noexcept;
 
-    /// A credential that is good for at least `margin` more, if one can be had: the present one, or
-    /// a new one. However many threads ask, one of them authenticates. Throws what authenticating
-    /// threw, or Interrupted.
-    CredentialPtr credential(AuthPort& port, const Context& context);
+    /// The present credential, or a new one if there is none, it has expired, or it would within
+    /// `min_remaining`: then the new one is good for as long as can be had. However many threads
+    /// ask, one of them authenticates. Throws what authenticating threw, or Interrupted.
+    CredentialPtr credential(
+        AuthPort& port,
+        const Context& context,
+        std::chrono::seconds min_remaining = std::chrono::seconds(0)
+    );
 
     /// The present credential, without any I/O; null before the first and after an invalidation.
     CredentialPtr current() const noexcept;

@@ -3,6 +3,7 @@
 
 #include <ksauth/access.hpp>
 #include <ksauth/auth.hpp>
+#include <ksauth/body.hpp>
 #include <ksauth/catalog.hpp>
 #include <ksauth/clock.hpp>
 #include <ksauth/cloud.hpp>
@@ -17,6 +18,7 @@
 #include <ksauth/log.hpp>
 #include <ksauth/plugins.hpp>
 #include <ksauth/prompt.hpp>
+#include <ksauth/proxy.hpp>
 #include <ksauth/secret.hpp>
 #include <ksauth/session.hpp>
 #include <ksauth/tls.hpp>

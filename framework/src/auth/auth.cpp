@@ -75,9 +75,10 @@ std::string_view Auth::plugin_name() const noexcept
     return state_->plugin->name();
 }
 
-CredentialPtr Auth::credential(AuthPort& port, const Context& context)
+CredentialPtr
+Auth::credential(AuthPort& port, const Context& context, std::chrono::seconds min_remaining)
 {
-    return state_->credentials.get(port, context);
+    return state_->credentials.get(port, context, min_remaining);
 }
 
 CredentialPtr Auth::current() const noexcept

@@ -28,12 +28,13 @@ CredentialCache::CredentialCache(Fetch fetch, const Clock& clock, std::chrono::s
 {
 }
 
-CredentialPtr CredentialCache::get(AuthPort& port, const Context& context)
+CredentialPtr
+CredentialCache::get(AuthPort& port, const Context& context, std::chrono::seconds min_remaining)
 {
     Lock lock(mutex_);
     for (;;) {
         const auto now = clock_.now();
-        const bool usable = current_ && !expired(now);
+        const bool usable = current_ && !expired(now + min_remaining);
         if (usable && now < replace_from_) return current_;
 
         if (!flight_) return fetch_and_share(lock, port, context);
@@ -129,9 +130,9 @@ void CredentialCache::wait_for(Lock& lock, const Flight& flight, const Context& 
     throw Interrupted(context.stop.stop_requested() ? ErrorKind::Cancelled : ErrorKind::Deadline);
 }
 
-bool CredentialCache::expired(WallTime now) const
+bool CredentialCache::expired(WallTime by) const
 {
-    return current_->expires_at && *current_->expires_at <= now;
+    return current_->expires_at && *current_->expires_at <= by;
 }
 
 } // namespace ksauth

@@ -36,9 +36,14 @@ public:
 
     CredentialCache(Fetch fetch, const Clock& clock, std::chrono::seconds margin = default_margin);
 
-    /// A credential that is not expired, or one just fetched through `port`. Never null.
-    /// Throws what the fetch threw, or Interrupted when this caller's own context ends first.
-    CredentialPtr get(AuthPort& port, const Context& context);
+    /// A credential that lives at least `min_remaining` longer, or one just fetched through `port`.
+    /// Never null. Throws what the fetch threw, or Interrupted when this caller's own context ends
+    /// first.
+    CredentialPtr get(
+        AuthPort& port,
+        const Context& context,
+        std::chrono::seconds min_remaining = std::chrono::seconds(0)
+    );
 
     /// The present credential, expired or not; null when there is none. Never waits for a fetch.
     CredentialPtr current() const;
@@ -60,7 +65,7 @@ private:
     Outcome try_fetch(AuthPort& port, const Context& context) const;
     CredentialPtr keep(const Credential& fetched);
     void wait_for(Lock& lock, const Flight& flight, const Context& context);
-    bool expired(WallTime now) const;
+    bool expired(WallTime by) const;
 
     const Fetch fetch_;
     const Clock& clock_;
