@@ -23,3 +23,4 @@
 #include <ksauth/session.hpp>
 #include <ksauth/tls.hpp>
 #include <ksauth/transport.hpp>
+#include <ksauth/version.hpp>
