@@ -1,8 +1,7 @@
 // Bodies that are too large to hold: where a request's comes from, where a response's goes.
 //
-//   session.put("/v1/box/movie", {.endpoint_filter = objects, .body_source =
-//   file_source("movie.mkv")}); session.get("/v1/box/movie", {.endpoint_filter = objects, .sink =
-//   file_sink("copy.mkv")});
+//   session.put("/v1/box/film", {.endpoint_filter = objects, .body_source = file_source("film")});
+//   session.get("/v1/box/film", {.endpoint_filter = objects, .sink = file_sink("copy")});
 //
 // Each object serves one request at a time.
 #pragma once
@@ -11,12 +10,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace ksauth {
@@ -41,7 +40,7 @@ public:
 using BodySourcePtr = std::shared_ptr<BodySource>;
 
 /// A file, from its beginning; can be rewound. Throws ConfigError when it cannot be read.
-KSAUTH_API BodySourcePtr file_source(const std::filesystem::path& file);
+KSAUTH_API BodySourcePtr file_source(const std::string& file);
 
 /// A stream from where it stands. `size`: bytes; unknown unless given. It can be rewound if the
 /// stream can be positioned. The stream must outlive the request.
@@ -66,7 +65,7 @@ using BodySinkPtr = std::shared_ptr<BodySink>;
 
 /// A file, which appears (or replaces the one of that name) when it is complete. Throws ConfigError
 /// when it cannot be written.
-KSAUTH_API BodySinkPtr file_sink(const std::filesystem::path& file);
+KSAUTH_API BodySinkPtr file_sink(const std::string& file);
 
 /// A stream, which must outlive the request.
 KSAUTH_API BodySinkPtr stream_sink(std::ostream& stream);
