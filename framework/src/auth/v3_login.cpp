@@ -13,14 +13,14 @@ namespace {
 
 constexpr auto action = "cannot get a token";
 
-std::string quoted(std::string_view text)
+std::string json_text(std::string_view text)
 {
     return Json(text).dump();
 }
 
 std::string member(std::string_view name, std::string_view value)
 {
-    return quoted(name) + ":" + quoted(value);
+    return json_text(name) + ":" + json_text(value);
 }
 
 std::string project_json(const Scope& scope)
@@ -56,7 +56,7 @@ std::string login_body(const V3Login& login)
     std::string names;
     std::size_t payloads = 0;
     for (const auto& method : login.methods) {
-        names += (names.empty() ? "" : ",") + quoted(method.name);
+        names += (names.empty() ? "" : ",") + json_text(method.name);
         payloads += method.name.size() + method.json.reveal().size() + 8;
     }
     const auto scope = scope_json(login.scope);
@@ -64,7 +64,7 @@ std::string login_body(const V3Login& login)
     body.reserve(names.size() * 2 + payloads + scope.size() + 64);
     body.append(R"({"auth":{"identity":{"methods":[)").append(names).append("]");
     for (const auto& method : login.methods)
-        body.append(",").append(quoted(method.name)).append(":").append(method.json.reveal());
+        body.append(",").append(json_text(method.name)).append(":").append(method.json.reveal());
     body.append("}");
     if (!scope.empty()) body.append(R"(,"scope":)").append(scope);
     body.append("}}");

@@ -13,7 +13,7 @@ namespace {
 constexpr auto channel = "session";
 
 // For a POSIX shell: nothing is special between single quotes but the quote itself.
-std::string quoted(std::string_view text)
+std::string shell_word(std::string_view text)
 {
     std::string result = "'";
     for (const char letter : text)
@@ -47,20 +47,20 @@ std::string tls_flags(const Tls& tls)
 {
     std::string flags;
     if (!tls.verify.enabled()) flags += " --insecure";
-    if (!tls.verify.ca().empty()) flags += " --cacert " + quoted(tls.verify.ca());
-    if (!tls.client.certificate.empty()) flags += " --cert " + quoted(tls.client.certificate);
-    if (!tls.client.key.empty()) flags += " --key " + quoted(tls.client.key);
+    if (!tls.verify.ca().empty()) flags += " --cacert " + shell_word(tls.verify.ca());
+    if (!tls.client.certificate.empty()) flags += " --cert " + shell_word(tls.client.certificate);
+    if (!tls.client.key.empty()) flags += " --key " + shell_word(tls.client.key);
     return flags;
 }
 
 std::string as_curl(const Request& request)
 {
     std::string line = "curl -g -i" + tls_flags(request.connection.tls) + " -X " +
-                       quoted(request.method) + " " + quoted(shown_url(request.url));
+                       shell_word(request.method) + " " + shell_word(shown_url(request.url));
     for (const auto& [name, value] : request.headers)
-        line += " -H " + quoted(name + ": " + shown_value(name, value));
+        line += " -H " + shell_word(name + ": " + shown_value(name, value));
     if (!request.body.empty())
-        line += " -d " + quoted(mask_body(type_of(request.headers), request.body));
+        line += " -d " + shell_word(mask_body(type_of(request.headers), request.body));
     return line;
 }
 
