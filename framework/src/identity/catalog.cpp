@@ -1,3 +1,7 @@
+#include "base/nearest.hpp"
+#include "identity/interface_name.hpp"
+#include "identity/service_types.hpp"
+
 #include <ksauth/catalog.hpp>
 
 #include <algorithm>
@@ -9,38 +13,7 @@
 namespace ksauth {
 namespace {
 
-// "publicURL", as Identity v2.0 and older configurations say, is "public".
-std::string_view bare_interface(std::string_view name)
-{
-    constexpr std::string_view suffix = "URL";
-    if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
-    return name;
-}
-
-CatalogEndpoint parse_endpoint(const Json& entry)
-{
-    const auto region_id = entry["region_id"].as_string();
-    return {
-        .id = std::string(entry["id"].as_string()),
-        .interface = std::string(bare_interface(entry["interface"].as_string())),
-        .region = std::string(region_id.empty() ? entry["region"].as_string() : region_id),
-        .url = std::string(entry["url"].as_string()),
-    };
-}
-
-CatalogService parse_service(const Json& entry)
-{
-    CatalogService service{
-        .type = std::string(entry["type"].as_string()),
-        .name = std::string(entry["name"].as_string()),
-        .id = std::string(entry["id"].as_string()),
-    };
-    for (const auto& item : entry["endpoints"].items()) {
-        auto endpoint = parse_endpoint(item);
-        if (!endpoint.url.empty()) service.endpoints.push_back(std::move(endpoint));
-    }
-    return service;
-}
+using Services = std::vector<const CatalogService*>;
 
 bool fits(const std::vector<std::string>& wanted, std::string_view present)
 {
@@ -55,39 +28,93 @@ bool fits_if_known(const std::vector<std::string>& wanted, std::string_view pres
 
 bool fits(const EndpointFilter& filter, const CatalogService& service)
 {
-    return fits(filter.all("service_type"), service.type) &&
-           fits_if_known(filter.all("service_name"), service.name) &&
+    return fits_if_known(filter.all("service_name"), service.name) &&
            fits_if_known(filter.all("service_id"), service.id);
 }
 
-// One combination of what a filter leaves open; empty parts fit everything.
-struct Choice {
-    std::string_view type;
-    std::string_view region;
-    std::string_view interface;
+// Services of one type, whose endpoints compete with each other; groups by preference.
+class Groups {
+public:
+    explicit Groups(const EndpointFilter& filter) : filter_(filter) {}
+
+    void add_to_last(const CatalogService& service)
+    {
+        if (seen_.contains(&service) || !fits(filter_, service)) return;
+        seen_.insert(&service);
+        if (!open_) groups_.emplace_back();
+        open_ = true;
+        groups_.back().push_back(&service);
+    }
+
+    void begin_next() noexcept { open_ = false; }
+    std::vector<Services> take() { return std::move(groups_); }
+
+private:
+    const EndpointFilter& filter_;
+    std::vector<Services> groups_;
+    std::set<const CatalogService*> seen_;
+    bool open_ = false;
 };
 
-bool fits(std::string_view wanted, std::string_view present)
+using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+template <class Fits>
+void add_group(
+    Groups& groups,
+    const std::vector<CatalogService>& services,
+    const Index& by_type,
+    std::string_view type,
+    Fits fits
+)
 {
-    return wanted.empty() || wanted == present;
+    groups.begin_next();
+    const auto found = by_type.find(with_dashes(type));
+    if (found == by_type.end()) return;
+    for (const auto place : found->second)
+        if (fits(services[place])) groups.add_to_last(services[place]);
 }
 
-CatalogMatch find_choice(
-    const Choice& choice, const EndpointFilter& filter, const std::vector<CatalogService>& services
+// The type itself first, then the official one, then its aliases (behaviour 5.6.8).
+void add_groups_of_type(
+    Groups& groups,
+    const std::vector<CatalogService>& services,
+    const Index& by_type,
+    std::string_view type
+)
+{
+    add_group(groups, services, by_type, type, [&](const auto& one) { return one.type == type; });
+    for (const auto name : all_names_of_service_type(type)) {
+        add_group(groups, services, by_type, name, [&](const auto& one) {
+            return service_type_matches(type, one.type);
+        });
+    }
+}
+
+// Of all types, in the catalog's order.
+void add_all_groups(
+    Groups& groups, const std::vector<CatalogService>& services, const Index& by_type
 )
 {
     for (const auto& service : services) {
-        if (!fits(choice.type, service.type) || !fits(filter, service)) continue;
-        for (const auto& endpoint : service.endpoints) {
-            const bool here =
-                endpoint.interface == choice.interface && fits(choice.region, endpoint.region);
-            if (here) return {&service, &endpoint};
-        }
+        add_group(groups, services, by_type, service.type, [&](const auto& one) {
+            return one.type == service.type;
+        });
     }
-    return {};
 }
 
-using Alternatives = std::vector<std::string_view>;
+std::vector<Services> groups_for(
+    const EndpointFilter& filter, const std::vector<CatalogService>& services, const Index& by_type
+)
+{
+    Groups groups(filter);
+    const auto& types = filter.all("service_type");
+    for (const auto& type : types)
+        add_groups_of_type(groups, services, by_type, type);
+    if (types.empty()) add_all_groups(groups, services, by_type);
+    return groups.take();
+}
+
+using Alternatives = std::vector<std::string_view>; // "" fits everything
 
 Alternatives alternatives(const EndpointFilter& filter, std::string_view key)
 {
@@ -95,33 +122,59 @@ Alternatives alternatives(const EndpointFilter& filter, std::string_view key)
     return values.empty() ? Alternatives{""} : Alternatives(values.begin(), values.end());
 }
 
-Alternatives interfaces(const EndpointFilter& filter)
+Alternatives interfaces(const EndpointFilter& filter, std::string_view otherwise)
 {
-    if (!filter.contains("interface")) return {"public"};
+    if (!filter.contains("interface")) return {otherwise};
     auto all = alternatives(filter, "interface");
     std::ranges::transform(all, all.begin(), bare_interface);
     return all;
 }
 
-// In order of preference: a better type goes before a better region, that before a better
-// interface.
-std::vector<Choice> choices(const EndpointFilter& filter)
+bool fits(std::string_view wanted, std::string_view present)
 {
-    std::vector<Choice> all;
-    for (const auto type : alternatives(filter, "service_type")) {
-        for (const auto region : alternatives(filter, "region_name")) {
-            for (const auto interface : interfaces(filter))
-                all.push_back({type, region, interface});
+    return wanted.empty() || wanted == present;
+}
+
+std::vector<CatalogMatch>
+endpoints_with(const Services& services, const EndpointFilter& filter, std::string_view region, std::string_view interface)
+{
+    std::vector<CatalogMatch> all;
+    for (const auto* service : services) {
+        for (const auto& endpoint : service->endpoints) {
+            const bool here = fits(interface, endpoint.interface) &&
+                              fits(region, endpoint.region) &&
+                              fits(filter.all("endpoint_id"), endpoint.id);
+            if (here) all.push_back({service, &endpoint});
         }
     }
     return all;
 }
 
+// A better region goes before a better interface.
+std::vector<CatalogMatch>
+best_of(const Services& services, const EndpointFilter& filter, const Alternatives& interfaces)
+{
+    for (const auto region : alternatives(filter, "region_name")) {
+        for (const auto interface : interfaces) {
+            auto all = endpoints_with(services, filter, region, interface);
+            if (!all.empty()) return all;
+        }
+    }
+    return {};
+}
+
+// A message, not a catalog.
+constexpr std::size_t most_told = 50;
+
 std::string joined(const std::set<std::string>& words)
 {
     std::string text;
-    for (const auto& word : words)
+    std::size_t told = 0;
+    for (const auto& word : words) {
+        if (++told > most_told)
+            return text + " and " + std::to_string(words.size() - most_told) + " more";
         text += (text.empty() ? "" : ", ") + word;
+    }
     return text;
 }
 
@@ -138,22 +191,25 @@ std::string what_it_has(const CatalogService& service)
 
 } // namespace
 
-Catalog Catalog::parse(const Json& list)
-{
-    Catalog catalog;
-    for (const auto& entry : list.items()) {
-        auto service = parse_service(entry);
-        if (!service.type.empty()) catalog.services_.push_back(std::move(service));
-    }
-    return catalog;
-}
-
 CatalogMatch Catalog::find(const EndpointFilter& filter) const
 {
-    for (const auto& choice : choices(filter)) {
-        if (const auto match = find_choice(choice, filter, services_)) return match;
+    const auto preferred = interfaces(filter, "public");
+    for (const auto& group : groups_for(filter, services_, by_type_)) {
+        const auto all = best_of(group, filter, preferred);
+        if (!all.empty()) return all.front();
     }
     return {};
+}
+
+std::vector<CatalogMatch> Catalog::find_all(const EndpointFilter& filter) const
+{
+    const auto preferred = interfaces(filter, "");
+    std::vector<CatalogMatch> all;
+    for (const auto& group : groups_for(filter, services_, by_type_)) {
+        const auto best = best_of(group, filter, preferred);
+        all.insert(all.end(), best.begin(), best.end());
+    }
+    return all;
 }
 
 std::string Catalog::explain_missing(const EndpointFilter& filter) const
@@ -162,13 +218,19 @@ std::string Catalog::explain_missing(const EndpointFilter& filter) const
     if (services_.empty()) return text + ": the service catalog is empty; is the token scoped?";
 
     std::set<std::string> nearly;
-    std::set<std::string> types;
-    for (const auto& service : services_) {
-        types.insert(service.type);
-        if (fits(filter, service)) nearly.insert(what_it_has(service));
+    for (const auto& group : groups_for(filter, services_, by_type_)) {
+        for (const auto* service : group)
+            nearly.insert(what_it_has(*service));
     }
     if (!nearly.empty()) return text + "; the catalog has " + joined(nearly);
-    return text + "; the catalog has these service types: " + joined(types);
+
+    std::set<std::string> types;
+    for (const auto& service : services_)
+        types.insert(service.type);
+    const std::string wanted(filter.get("service_type"));
+    const auto near = types.contains(wanted) ? "" : nearest(wanted, {types.begin(), types.end()});
+    return text + "; " + (near.empty() ? "" : "did you mean '" + near + "'? ") +
+           "the catalog has these service types: " + joined(types);
 }
 
 } // namespace ksauth

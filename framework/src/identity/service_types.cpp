@@ -15,9 +15,9 @@ constexpr Names table[] = {
 
 bool same(std::string_view a, std::string_view b) noexcept
 {
-    const auto plain = [](char letter) { return letter == '_' ? '-' : letter; };
+    const auto dash = [](char letter) { return letter == '_' ? '-' : letter; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) {
-        return plain(x) == plain(y);
+        return dash(x) == dash(y);
     });
 }
 
@@ -34,6 +34,13 @@ const Names* find(std::string_view type) noexcept
 }
 
 } // namespace
+
+std::string with_dashes(std::string_view type)
+{
+    std::string dashed(type);
+    std::replace(dashed.begin(), dashed.end(), '_', '-');
+    return dashed;
+}
 
 bool is_known_service_type(std::string_view type) noexcept
 {

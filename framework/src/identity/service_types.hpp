@@ -3,12 +3,16 @@
 // make_service_types.py.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace ksauth {
 
-/// Whether it is an official type or an alias of one; '_' counts as '-'.
+/// The type as the authority spells it: '_' counts as '-'.
+std::string with_dashes(std::string_view type);
+
+/// Whether it is an official type or an alias of one.
 bool is_known_service_type(std::string_view type) noexcept;
 
 /// The official type for an alias; the type itself where it is official or unknown.
