@@ -51,7 +51,6 @@ Json with(const Json& object, std::string_view name, const Json& value)
 Json without_token(const Json& document)
 {
     const auto& access = document["access"];
-    if (!access["token"].is_object()) return document;
     return with(document, "access", with(access, "token", without(access["token"], "id")));
 }
 
@@ -78,7 +77,7 @@ Access Access::parse(const Json& document)
 {
     Access access;
     access.v2_ = !document["token"].is_object();
-    if (access.v2_ && !document["access"].is_object()) {
+    if (access.v2_ && !document.at("/access/token").is_object()) {
         throw ProtocolError(
             {.message = "the answer holds no token document (a JSON object with \"token\")"}
         );

@@ -49,8 +49,8 @@ constexpr const char* odd_documents[] = {
         "issued_at": "yesterday", "is_domain": "yes", "is_admin_project": 0}})",
     R"({"token": {"roles": [1, null, {}], "methods": [null, 7], "audit_ids": [],
         "service_providers": [null, {}, {"auth_url": "http://x"}, {"id": 5}]}})",
-    R"({"access": {}})",
-    R"({"access": {"token": 1, "user": [], "metadata": 0, "trust": "t", "serviceCatalog": {}}})",
+    R"({"access": {"token": {}}})",
+    R"({"access": {"token": {"id": 5}, "user": [], "metadata": 0, "trust": "t", "serviceCatalog": {}}})",
 };
 
 } // namespace

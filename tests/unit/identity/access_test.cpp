@@ -119,7 +119,9 @@ constexpr const char* no_documents[] = {
     R"({"token": null})",
     R"({"token": []})",
     R"({"token": "t"})",
-    R"({"access": []})"};
+    R"({"access": {}})",
+    R"({"access": []})",
+    R"({"access": {"token": "t"}})"};
 
 BOOST_DATA_TEST_CASE(what_is_no_token_document_is_refused, data::make(no_documents), text)
 {

@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_token_is_not_kept_in_the_document)
 
 BOOST_AUTO_TEST_CASE(older_forms_name_the_project_elsewhere)
 {
-    const auto grizzly = parse(R"("user": {"tenantId": "p1", "tenantName": "demo"})");
+    const auto grizzly = parse(R"("token": {}, "user": {"tenantId": "p1", "tenantName": "demo"})");
     const auto diablo = parse(R"("token": {"tenantId": "p1"})");
 
     BOOST_TEST(grizzly.project_id() == "p1");
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(older_forms_name_the_project_elsewhere)
 
 BOOST_AUTO_TEST_CASE(a_user_without_name_has_a_user_name)
 {
-    BOOST_TEST(parse(R"("user": {"username": "annie"})").user_name() == "annie");
+    BOOST_TEST(parse(R"("token": {}, "user": {"username": "annie"})").user_name() == "annie");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
