@@ -1,5 +1,7 @@
 #include "plugin/manifest.hpp"
 
+#include "plugin/manifest_sets.hpp"
+
 #include <ksauth/error.hpp>
 #include <ksauth/json.hpp>
 
@@ -14,28 +16,6 @@ namespace {
 {
     throw PluginRefused({.message = "the plugin's manifest " + why});
 }
-
-// What every mechanism at Identity v3 has: where it is, and what the token shall be good for.
-constexpr std::string_view identity_v3 = R"({
-  "options": [
-    {"name": "auth_url", "type": "url", "required": true, "help": "the identity service"},
-    {"name": "project_id", "deprecated": ["tenant_id"], "help": "scope: project, by id"},
-    {"name": "project_name", "deprecated": ["tenant_name"], "help": "scope: project, by name"},
-    {"name": "project_domain_id", "help": "domain of the project, by id"},
-    {"name": "project_domain_name", "help": "domain of the project, by name"},
-    {"name": "domain_id", "help": "scope: domain, by id"},
-    {"name": "domain_name", "help": "scope: domain, by name"},
-    {"name": "trust_id", "help": "scope: a trust"},
-    {"name": "system_scope", "type": "enum", "choices": ["all"], "help": "scope: the whole system"},
-    {"name": "unscoped", "type": "bool", "help": "ask for no scope, not even the user's default project"}
-  ],
-  "rules": [
-    {"conflicts": [["project_id", "project_name"], ["domain_id", "domain_name"], "trust_id", "system_scope",
-                   "unscoped"], "help": "a token has one scope"},
-    {"requires": ["project_name", "project_domain_id", "project_domain_name", "project_id"],
-     "help": "a project name is unique within its domain only"}
-  ]
-})";
 
 OptionType parse_type(std::string_view name)
 {
@@ -146,8 +126,9 @@ PluginInfo parse_plugin(const Json& entry, const Json& file)
     if (plugin.name.empty()) refuse("has a plugin without a name");
     add_set(plugin, entry, true);
     for (const auto& set : strings(entry["includes"])) {
-        if (set != "identity_v3") refuse("includes the unknown option set '" + set + "'");
-        add_set(plugin, Json::parse(identity_v3), !entry["without_rules"].as_bool());
+        const auto known = find_option_set(set);
+        if (known.empty()) refuse("includes the unknown option set '" + set + "'");
+        add_set(plugin, Json::parse(known), !entry["without_rules"].as_bool());
     }
     return plugin;
 }
