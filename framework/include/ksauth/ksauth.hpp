@@ -9,6 +9,7 @@
 #include <ksauth/cloud.hpp>
 #include <ksauth/context.hpp>
 #include <ksauth/credential.hpp>
+#include <ksauth/discovery.hpp>
 #include <ksauth/endpoint_filter.hpp>
 #include <ksauth/error.hpp>
 #include <ksauth/headers.hpp>

@@ -1,125 +1,148 @@
 #include "discovery/version_document.hpp"
 
-#include "base/url.hpp"
+#include "discovery/version_entry.hpp"
+#include "discovery/version_link.hpp"
 
 #include <ksauth/error.hpp>
-#include <ksauth/headers.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <string>
 
 namespace ksauth {
 namespace {
 
+[[noreturn]] void refuse(const std::string& why)
+{
+    throw ProtocolError({.message = "no version document: " + why});
+}
+
+bool ends_with_word(std::string_view name, std::string_view ending)
+{
+    return name.size() >= ending.size() &&
+           same_header(name.substr(name.size() - ending.size()), ending);
+}
+
+bool is_openstack_header(std::string_view name)
+{
+    constexpr std::string_view begin = "X-OpenStack";
+    return same_header(name.substr(0, begin.size()), begin);
+}
+
+// Older Ironic: the document of one version has neither status nor range; the headers have.
+Json legacy_entry(const Json& document, const Headers& headers)
+{
+    auto members = document.members();
+    const auto add = [&](const char* name, const std::string& value) {
+        if (document[name].is_null()) members.emplace_back(name, value);
+    };
+    members.emplace_back("status", "CURRENT");
+    for (const auto& [name, value] : headers) {
+        if (!is_openstack_header(name)) continue;
+        if (ends_with_word(name, "api-minimum-version")) add("min_version", value);
+        if (ends_with_word(name, "api-maximum-version")) add("version", value);
+    }
+    return Json::object(std::move(members));
+}
+
+Json::Array values_of(const Json& object)
+{
+    Json::Array values;
+    for (const auto& member : object.members())
+        values.push_back(member.second);
+    return values;
+}
+
 // The list of versions, wherever the service puts it: keystone's root, the usual root, the document
 // of one version, and ironic's old form of the latter.
-Json::Array version_entries(const Json& document)
+Json::Array entries_of(const Json& document, const Headers& headers)
 {
-    const Json& versions = document["versions"];
+    if (document.is_array()) refuse("a list, as of a container"); // Swift's, for one
+    if (!document.is_object()) refuse("not a JSON object");
+    const auto& versions = document["versions"];
     if (versions["values"].is_array()) return versions["values"].items();
     if (versions.is_array()) return versions.items();
+    if (versions.is_object()) return values_of(versions);
     if (document["version"].is_object()) return {document["version"]};
-    if (document["id"].is_string()) return {document};
-    throw ProtocolError({.message = "the answer is no version document"});
+    if (!document["id"].is_null()) return {legacy_entry(document, headers)};
+    refuse("neither versions nor a version in it");
 }
 
-std::string canonical_status(std::string_view text)
+bool is_allowed(const ApiVersion& version, const AllowedStatuses& allowed)
 {
-    std::string status(text);
-    std::transform(status.begin(), status.end(), status.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::toupper(letter));
+    if (version.status == "DEPRECATED") return allowed.deprecated;
+    if (version.status == "EXPERIMENTAL") return allowed.experimental;
+    return version.status != "UNKNOWN" || allowed.unknown;
+}
+
+bool is_latest_of_all(const VersionRange& range)
+{
+    const bool open_below = !range.min() || range.min()->is_latest();
+    return range.max() && range.max()->is_latest() && open_below;
+}
+
+bool answers_at(const ApiVersion& version, const std::vector<std::string>& urls)
+{
+    return std::any_of(urls.begin(), urls.end(), [&](const std::string& url) {
+        return without_end_slashes(url) == without_end_slashes(version.url);
     });
-    if (status == "STABLE") return "CURRENT";
-    constexpr std::array<std::string_view, 4> known = {
-        "CURRENT", "SUPPORTED", "DEPRECATED", "EXPERIMENTAL"};
-    return std::find(known.begin(), known.end(), status) != known.end() ? status : "UNKNOWN";
-}
-
-// A URL in two: "https://x:1" and "/v3/"; the former without scheme where there is none.
-struct Parts {
-    std::string_view root;
-    std::string_view path;
-};
-
-Parts split(std::string_view url)
-{
-    const auto slashes = url.find("//");
-    const auto authority = slashes == url.npos ? 0 : slashes + 2;
-    const auto end = std::min(url.find_first_of("/?#", authority), url.size());
-    return {url.substr(0, end), url.substr(end)};
-}
-
-std::string_view host_and_port(std::string_view root)
-{
-    return root.substr(root.find("//") + 2);
-}
-
-std::string_view without_end_slashes(std::string_view path)
-{
-    while (path.ends_with('/'))
-        path.remove_suffix(1);
-    return path;
-}
-
-std::string_view last_segment(std::string_view path)
-{
-    path = without_end_slashes(path.substr(0, path.find_first_of("?#")));
-    return path.substr(path.rfind('/') + 1);
-}
-
-// A service behind a proxy names its own host: then the last part of its path counts, on the host
-// that was asked. One behind a proxy that adds TLS names the right host with the wrong scheme.
-std::string resolve_link(std::string_view href, std::string_view url)
-{
-    const auto asked_whole = url.substr(0, url.find_first_of("?#"));
-    const auto asked = split(asked_whole);
-    const std::string root(asked.root);
-    if (!is_absolute(href))
-        return href.starts_with('/') ? root + std::string(href) : join_url(asked_whole, href);
-
-    const auto named = split(href);
-    if (same_header(host_and_port(named.root), host_and_port(asked.root)))
-        return root + std::string(named.path);
-    const std::string version(last_segment(named.path));
-    const std::string base(without_end_slashes(asked.path));
-    if (version.empty() || base.ends_with("/" + version)) return std::string(asked_whole);
-    return root + base + "/" + version + (href.ends_with('/') ? "/" : "");
-}
-
-std::string self_link(const Json& entry, std::string_view url)
-{
-    for (const auto& link : entry["links"].items()) {
-        const auto href = link["href"].as_string();
-        if (link["rel"].as_string() == "self" && !href.empty()) return resolve_link(href, url);
-    }
-    return std::string(url);
-}
-
-std::string first_text(const Json& entry, std::string_view name, std::string_view other = {})
-{
-    const auto value = entry[name].as_string();
-    return std::string(value.empty() && !other.empty() ? entry[other].as_string() : value);
 }
 
 } // namespace
 
-std::vector<VersionRecord> parse_version_document(const Json& document, std::string_view url)
+VersionDocument
+VersionDocument::parse(const Json& document, std::string_view url, const Headers& headers)
 {
-    std::vector<VersionRecord> records;
-    for (const auto& entry : version_entries(document)) {
-        if (entry["id"].as_string().empty())
-            continue; // one bad entry must not take the others with it
-        records.push_back({
-            .id = first_text(entry, "id"),
-            .status = canonical_status(entry["status"].as_string("CURRENT")),
-            .url = self_link(entry, url),
-            .min_microversion = first_text(entry, "min_version"),
-            .max_microversion = first_text(entry, "max_version", "version"),
-        });
+    VersionDocument result;
+    result.url_ = url;
+    for (const auto& entry : entries_of(document, headers)) {
+        auto version = read_version_entry(entry, url, result.problems_);
+        if (version) result.versions_.push_back(*std::move(version));
     }
-    return records;
+    std::stable_sort(
+        result.versions_.begin(),
+        result.versions_.end(),
+        [](const ApiVersion& a, const ApiVersion& b) { return *b.version < *a.version; }
+    );
+    return result;
+}
+
+std::vector<ApiVersion> VersionDocument::oldest_first(const AllowedStatuses& allowed) const
+{
+    std::vector<ApiVersion> all;
+    std::copy_if(
+        versions_.begin(),
+        versions_.end(),
+        std::back_inserter(all),
+        [&](const ApiVersion& version) { return is_allowed(version, allowed); }
+    );
+    std::stable_sort(all.begin(), all.end(), [](const ApiVersion& a, const ApiVersion& b) {
+        return *a.version < *b.version;
+    });
+    return all;
+}
+
+const ApiVersion* VersionDocument::find(
+    const VersionRange& range, const AllowedStatuses& allowed, const std::vector<std::string>& urls
+) const
+{
+    const ApiVersion* newest = nullptr;
+    for (const auto& version : versions_) {
+        if (!is_allowed(version, allowed)) continue;
+        if (is_latest_of_all(range)) return &version;
+        if (range.is_any() ? answers_at(version, urls) : range.accepts(*version.version))
+            return &version;
+        if (newest == nullptr) newest = &version;
+    }
+    return range.is_any() ? newest : nullptr;
+}
+
+std::string VersionDocument::what_it_lists() const
+{
+    std::string text;
+    for (const auto& version : oldest_first({.experimental = true, .unknown = true})) {
+        text += (text.empty() ? "" : ", ") + version.version->text() + " (" + version.status + ")";
+    }
+    return text.empty() ? "no version" : text;
 }
 
 } // namespace ksauth

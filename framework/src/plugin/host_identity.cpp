@@ -3,8 +3,7 @@
 #include "plugin/host.hpp"
 #include "plugin/scope_options.hpp"
 
-#include <array>
-#include <charconv>
+#include <optional>
 
 namespace ksauth {
 namespace {
@@ -69,36 +68,22 @@ ksauth_status catalog(
     });
 }
 
-// "v3.14" as {3, 14}.
-std::array<int, 2> number_of(std::string_view id)
+Json text_or_null(const std::optional<Version>& version)
 {
-    std::array<int, 2> number{};
-    const auto* at = id.data() + (id.starts_with('v') ? 1 : 0);
-    const auto* const end = id.data() + id.size();
-    at = std::from_chars(at, end, number[0]).ptr;
-    if (at != end && *at == '.') std::from_chars(at + 1, end, number[1]);
-    return number;
+    return version ? Json(version->text()) : Json();
 }
 
-Json text_or_null(const std::string& text)
+Json versions_json(const VersionDocument& document)
 {
-    return text.empty() ? Json() : Json(text);
-}
-
-Json versions_json(std::vector<VersionRecord> records)
-{
-    std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) {
-        return number_of(a.id) < number_of(b.id);
-    });
     Json::Array list;
-    for (const auto& record : records) {
-        const auto id = record.id.starts_with('v') ? record.id.substr(1) : record.id;
+    const AllowedStatuses all{.experimental = true, .unknown = true};
+    for (const auto& version : document.oldest_first(all)) {
         list.push_back(Json::object(
-            {{"version", id},
-             {"status", record.status},
-             {"url", record.url},
-             {"min_microversion", text_or_null(record.min_microversion)},
-             {"max_microversion", text_or_null(record.max_microversion)}}
+            {{"version", text_or_null(version.version)},
+             {"status", version.status},
+             {"url", version.url},
+             {"min_microversion", text_or_null(version.min_microversion)},
+             {"max_microversion", text_or_null(version.max_microversion)}}
         ));
     }
     return Json::array(std::move(list));
@@ -110,8 +95,9 @@ ksauth_status versions(ksauth_call* handle, const ksauth_str* url, ksauth_str* l
         Request request{.url = std::string(text_from(url))};
         request.headers.set("Accept", "application/json");
         const auto response = call.port().send(request, call.context());
-        const auto records = parse_version_document(response.json(), request.url);
-        *list = call.lend(versions_json(records).dump());
+        const auto document =
+            VersionDocument::parse(response.json(), request.url, response.headers);
+        *list = call.lend(versions_json(document).dump());
         return KSAUTH_OK;
     });
 }

@@ -16,48 +16,69 @@ namespace {
 
 constexpr auto asked = "https://cloud.example/identity";
 
-std::vector<VersionRecord> parse(const std::string& document, const std::string& url = asked)
+VersionDocument parse(const std::string& document, const Headers& headers = {})
 {
-    return parse_version_document(Json::parse(document), url);
+    return VersionDocument::parse(Json::parse(document), asked, headers);
 }
 
-struct Link {
-    const char* url;
-    const char* href;
-    const char* result;
+// One entry that has what every entry needs, and `members`.
+VersionDocument parse_entry(const std::string& members)
+{
+    return parse(
+        R"({"versions": [{"id": "v1", "status": "CURRENT", "links": [{"rel": "self", "href": "v1"}])" +
+        (members.empty() ? "" : ", " + members) + "}]}"
+    );
+}
 
-    friend std::ostream& operator<<(std::ostream& out, const Link& link)
+std::string text_of(const std::optional<Version>& version)
+{
+    return version ? version->text() : "";
+}
+
+struct Status {
+    const char* raw;
+    const char* canonical;
+
+    friend std::ostream& operator<<(std::ostream& out, const Status& status)
     {
-        return out << link.url << " + " << link.href;
+        return out << status.raw;
     }
 };
 
-const Link links[] = {
-    // relative ones
-    {"http://h/a", "v2", "http://h/a/v2"},
-    {"http://h/a/", "v2/", "http://h/a/v2/"},
-    {"http://h/a", "/v2", "http://h/v2"},
-    {"http://h:81/a?x=y", "/v2", "http://h:81/v2"},
-    {"http://h", "v3", "http://h/v3"},
-    // the host that was asked
-    {"http://h/a", "http://h/b/v2", "http://h/b/v2"},
-    {"http://h/a", "http://H/b/v2", "http://h/b/v2"},
-    {"http://h/x/v2.1", "http://h/x/v2.1/", "http://h/x/v2.1/"},
-    // a proxy that adds TLS
-    {"https://h/x", "http://h/x/v2", "https://h/x/v2"},
-    {"https://h/x", "http://h/y/v2", "https://h/y/v2"},
-    // a proxy in front of another host
-    {"http://h/a", "//other/x/v2", "http://h/a/v2"},
-    {"http://h/a", "https://h:443/b/v2", "http://h/a/v2"},
-    {"https://pub/compute", "http://internal:8774/v2.1/", "https://pub/compute/v2.1/"},
-    {"https://pub/compute/v2.1", "http://internal:8774/v2.1/", "https://pub/compute/v2.1"},
-    {"https://pub/compute/v2.1/", "http://internal:8774/v2.1", "https://pub/compute/v2.1/"},
-    {"https://pub/", "http://int/identity/v3", "https://pub/v3"},
-    {"https://pub:5000/", "https://pub/v3", "https://pub:5000/v3"},
-    {"https://pub/xv3", "http://int/v3", "https://pub/xv3/v3"},
-    {"https://pub/x", "http://int", "https://pub/x"},
-    {"https://pub/x", "http://int/", "https://pub/x"},
+const Status statuses[] = {
+    {"stable", "CURRENT"},
+    {"CURRENT", "CURRENT"},
+    {"supported", "SUPPORTED"},
+    {"Deprecated", "DEPRECATED"},
+    {"EXPERIMENTAL", "EXPERIMENTAL"},
+    {"BETA", "UNKNOWN"},
+    {"", "UNKNOWN"},
 };
+
+constexpr const char* no_documents[] = {
+    "null",
+    "[]",
+    "{}",
+    "5",
+    "\"v3\"",
+    R"({"versions": 5})",
+    R"({"version": "v3"})",
+    R"({"id": null})",
+    R"([{"id": "v1"}])"};
+
+// Entries that leave nothing behind but a problem.
+constexpr const char* useless_entries[] = {
+    R"({"status": "CURRENT", "links": [{"rel": "self", "href": "v1"}]})",
+    R"({"id": "v1", "links": [{"rel": "self", "href": "v1"}]})",
+    R"({"id": "v1", "status": 5, "links": [{"rel": "self", "href": "v1"}]})",
+    R"({"id": "hello", "status": "CURRENT", "links": [{"rel": "self", "href": "v1"}]})",
+    R"({"id": [1], "status": "CURRENT", "links": [{"rel": "self", "href": "v1"}]})",
+    R"({"id": "v1", "status": "CURRENT"})",
+    R"({"id": "v1", "status": "CURRENT", "links": []})",
+    R"({"id": "v1", "status": "CURRENT", "links": [{"rel": "help", "href": "v1"}, {"rel": "self"}, 5, null]})",
+    "5",
+    "null",
+    "[]"};
 
 } // namespace
 
@@ -65,102 +86,181 @@ BOOST_AUTO_TEST_SUITE(version_document_test)
 
 BOOST_AUTO_TEST_CASE(keystone_puts_its_versions_into_values)
 {
-    const auto records = parse(R"({"versions": {"values": [
+    const auto document = parse(R"({"versions": {"values": [
         {"id": "v3.14", "status": "stable", "links": [{"rel": "self", "href": "https://cloud.example/identity/v3/"}]},
-        {"id": "v2.0", "status": "deprecated"}]}})");
+        {"id": "v2.0", "status": "deprecated", "links": [{"rel": "self", "href": "v2.0"}]}]}})");
 
-    BOOST_REQUIRE(records.size() == 2);
-    BOOST_TEST(records[0].id == "v3.14");
-    BOOST_TEST(records[0].status == "CURRENT");
-    BOOST_TEST(records[0].url == "https://cloud.example/identity/v3/");
-    BOOST_TEST(records[1].status == "DEPRECATED");
-    BOOST_TEST(records[1].url == asked);
+    BOOST_TEST(document.what_it_lists() == "2.0 (DEPRECATED), 3.14 (CURRENT)");
+    BOOST_TEST(document.versions().at(0).url == "https://cloud.example/identity/v3/");
+    BOOST_TEST(document.versions().at(1).raw_status == "deprecated");
 }
 
 BOOST_AUTO_TEST_CASE(most_services_have_a_list)
 {
-    const auto records = parse(R"({"versions": [
+    const auto document = parse(R"({"versions": [
         {"id": "v2.0", "status": "SUPPORTED", "version": "", "min_version": "", "links": [{"rel": "self", "href": "http://n:8774/v2/"}]},
         {"id": "v2.1", "status": "CURRENT", "version": "2.95", "min_version": "2.1", "links": [{"rel": "self", "href": "http://n:8774/v2.1/"}]}]})"
     );
 
-    BOOST_REQUIRE(records.size() == 2);
-    BOOST_TEST(records[0].max_microversion == "");
-    BOOST_TEST(records[1].min_microversion == "2.1");
-    BOOST_TEST(records[1].max_microversion == "2.95");
-    BOOST_TEST(records[1].url == "https://cloud.example/identity/v2.1/");
+    BOOST_REQUIRE(document.versions().size() == 2U);
+    BOOST_TEST(text_of(document.versions()[0].min_microversion) == "2.1");
+    BOOST_TEST(text_of(document.versions()[0].max_microversion) == "2.95");
+    BOOST_TEST(document.versions()[0].url == "https://cloud.example/identity/v2.1/");
+    BOOST_TEST(text_of(document.versions()[1].max_microversion) == "");
+    BOOST_TEST(document.problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_list_may_be_an_object)
+{
+    const auto document = parse(
+        R"({"versions": {"v1": {"id": "v1", "status": "CURRENT", "links": {"rel": "self", "href": "/v1"}}}})"
+    );
+
+    BOOST_TEST(document.what_it_lists() == "1.0 (CURRENT)");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_list_is_a_document_too)
+{
+    BOOST_TEST(parse(R"({"versions": {}})").what_it_lists() == "no version");
+    BOOST_TEST(parse(R"({"versions": []})").versions().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_version_speaks_of_itself)
 {
-    const auto records = parse(R"({"version": {"id": "v3.14", "status": "stable"}})");
+    const auto document = parse(
+        R"({"version": {"id": "v3.14", "status": "stable", "links": [{"rel": "self", "href": "/v3"}]}, "id": "v1"})"
+    );
 
-    BOOST_REQUIRE(records.size() == 1);
-    BOOST_TEST(records[0].id == "v3.14");
+    BOOST_TEST(document.what_it_lists() == "3.14 (CURRENT)");
 }
 
 BOOST_AUTO_TEST_CASE(the_old_form_has_neither_list_nor_status)
 {
-    const auto records = parse(R"({"id": "v1", "links": [{"rel": "self", "href": "v1/"}]})");
+    const auto document = parse(R"({"id": "v1", "links": [{"rel": "self", "href": "v1/"}]})");
 
-    BOOST_REQUIRE(records.size() == 1);
-    BOOST_TEST(records[0].status == "CURRENT");
-    BOOST_TEST(records[0].url == "https://cloud.example/identity/v1/");
+    BOOST_TEST(document.what_it_lists() == "1.0 (CURRENT)");
+    BOOST_TEST(document.versions().at(0).url == "https://cloud.example/identity/v1/");
+}
+
+BOOST_AUTO_TEST_CASE(the_old_form_has_its_microversions_in_headers)
+{
+    const auto document = parse(
+        R"({"id": "v1", "links": [{"rel": "self", "href": "v1/"}]})",
+        {{"x-openstack-ironic-api-minimum-version", "1.1"},
+         {"X-OpenStack-Ironic-API-Maximum-Version", "1.31"},
+         {"X-Other-API-Maximum-Version", "9.9"}}
+    );
+
+    BOOST_TEST(text_of(document.versions().at(0).min_microversion) == "1.1");
+    BOOST_TEST(text_of(document.versions().at(0).max_microversion) == "1.31");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_old_form_says_itself_goes_before_its_headers)
+{
+    const auto document = parse(
+        R"({"id": "v1", "version": "1.5", "links": [{"rel": "self", "href": "v1/"}]})",
+        {{"X-OpenStack-Ironic-API-Maximum-Version", "1.31"}}
+    );
+
+    BOOST_TEST(text_of(document.versions().at(0).max_microversion) == "1.5");
+}
+
+BOOST_AUTO_TEST_CASE(headers_mean_nothing_to_the_usual_forms)
+{
+    const auto document = VersionDocument::parse(
+        Json::parse(
+            R"({"version": {"id": "v1", "status": "CURRENT", "links": [{"rel": "self", "href": ""}]}})"
+        ),
+        asked,
+        {{"X-OpenStack-Ironic-API-Maximum-Version", "1.31"}}
+    );
+
+    BOOST_TEST(text_of(document.versions().at(0).max_microversion) == "");
 }
 
 BOOST_AUTO_TEST_CASE(max_version_goes_before_version)
 {
-    const auto records =
-        parse(R"({"versions": [{"id": "v1", "version": "1.10", "max_version": "1.39"}]})");
-
-    BOOST_TEST(records.at(0).max_microversion == "1.39");
-}
-
-BOOST_AUTO_TEST_CASE(statuses_are_written_in_many_ways)
-{
-    const auto status = [](const std::string& text) {
-        return parse(R"({"versions": [{"id": "v1", "status": ")" + text + "\"}]}").at(0).status;
+    const auto newest = [](const std::string& members) {
+        return text_of(parse_entry(members).versions().at(0).max_microversion);
     };
 
-    BOOST_TEST(status("current") == "CURRENT");
-    BOOST_TEST(status("Stable") == "CURRENT");
-    BOOST_TEST(status("supported") == "SUPPORTED");
-    BOOST_TEST(status("EXPERIMENTAL") == "EXPERIMENTAL");
-    BOOST_TEST(status("beta") == "UNKNOWN");
+    BOOST_TEST(newest(R"("version": "1.10", "max_version": "1.39")") == "1.39");
+    BOOST_TEST(newest(R"("version": "hello", "max_version": "1.39")") == "1.39");
+    BOOST_TEST(newest(R"("version": "1.10", "max_version": "")") == "1.10");
+    BOOST_TEST(newest(R"("version": "")") == "");
 }
 
-BOOST_AUTO_TEST_CASE(an_entry_without_id_does_not_take_the_others_with_it)
+BOOST_AUTO_TEST_CASE(a_service_can_announce_the_end_of_microversions)
 {
-    const auto records =
-        parse(R"({"versions": [{"status": "CURRENT"}, 5, null, {"id": 7}, {"id": "v2"}]})");
+    const auto document = parse_entry(R"("next_min_version": "2.13", "not_before": "2030-12-31")");
 
-    BOOST_REQUIRE(records.size() == 1);
-    BOOST_TEST(records[0].id == "v2");
+    BOOST_TEST(text_of(document.versions().at(0).next_min_version) == "2.13");
+    BOOST_TEST(document.versions().at(0).not_before == "2030-12-31");
 }
 
-BOOST_AUTO_TEST_CASE(links_other_than_self_do_not_count)
+BOOST_AUTO_TEST_CASE(a_malformed_microversion_is_passed_over_and_told)
 {
-    const auto records = parse(
-        R"({"versions": [{"id": "v2", "links": [{"rel": "describedby", "href": "/doc"}, {"rel": "self", "href": ""}, {"rel": "self", "href": "/v2"}]}]})"
+    const auto document = parse_entry(R"("min_version": "hello", "max_version": "1.2")");
+
+    BOOST_TEST(text_of(document.versions().at(0).min_microversion) == "");
+    BOOST_TEST(text_of(document.versions().at(0).max_microversion) == "1.2");
+    BOOST_TEST(
+        document.problems().at(0) ==
+        "the entry 'v1' has the min_version 'hello', which is no version and is passed over"
+    );
+}
+
+BOOST_AUTO_TEST_CASE(numbers_do_for_versions)
+{
+    const auto document = parse(
+        R"({"versions": [{"id": 2.1, "status": "CURRENT", "version": 2, "links": [{"rel": "SELF", "href": "/"}]}]})"
     );
 
-    BOOST_TEST(records.at(0).url == "https://cloud.example/v2");
+    BOOST_TEST(document.what_it_lists() == "2.1 (CURRENT)");
+    BOOST_TEST(text_of(document.versions().at(0).max_microversion) == "2.0");
 }
 
-BOOST_DATA_TEST_CASE(a_link_leads_to_the_host_that_was_asked, data::make(links), link)
+BOOST_DATA_TEST_CASE(statuses_are_written_in_many_ways, data::make(statuses), status)
 {
-    const auto document = R"({"versions": [{"id": "v2", "links": [{"rel": "self", "href": ")" +
-                          std::string(link.href) + "\"}]}]}";
+    const auto document = parse(
+        R"({"version": {"id": "v1", "status": ")" + std::string(status.raw) +
+        R"(", "links": [{"rel": "self", "href": "/"}]}})"
+    );
 
-    BOOST_TEST(parse(document, link.url).at(0).url == link.result);
+    BOOST_TEST(document.versions().at(0).status == status.canonical);
+    BOOST_TEST(document.versions().at(0).raw_status == status.raw);
 }
 
-constexpr const char* no_documents[] = {
-    "null", "[]", "{}", "5", "\"v3\"", R"({"versions": 5})", R"({"id": 5})", R"([{"id": "v1"}])"};
+BOOST_DATA_TEST_CASE(
+    a_useless_entry_does_not_take_the_others_with_it, data::make(useless_entries), entry
+)
+{
+    const auto document = parse(
+        R"({"versions": [)" + std::string(entry) +
+        R"(, {"id": "v2", "status": "CURRENT", "links": [{"rel": "self", "href": "v2"}]}]})"
+    );
+
+    BOOST_TEST(document.what_it_lists() == "2.0 (CURRENT)");
+    BOOST_TEST(document.problems().size() == 1U);
+    BOOST_TEST(document.problems().at(0).ends_with(" and is left out"));
+}
+
+BOOST_AUTO_TEST_CASE(the_last_link_to_itself_counts)
+{
+    const auto document = parse(
+        R"({"version": {"id": "v2", "status": "CURRENT", "links": [{"rel": "describedby", "href": "/doc"},
+            {"rel": "self", "href": "/v2"}, {"rel": "Collection", "href": "/"}, {"rel": "self", "href": "/v2/"}]}})"
+    );
+
+    BOOST_TEST(document.versions().at(0).url == "https://cloud.example/v2/");
+    BOOST_TEST(document.versions().at(0).collection_url == "https://cloud.example/");
+}
 
 BOOST_DATA_TEST_CASE(what_is_no_version_document_is_refused, data::make(no_documents), text)
 {
-    BOOST_CHECK_THROW(parse(text), ProtocolError);
+    BOOST_CHECK_EXCEPTION(parse(text), ProtocolError, [](const ProtocolError& error) {
+        return std::string(error.what()).starts_with("no version document: ");
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
