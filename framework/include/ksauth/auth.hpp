@@ -125,8 +125,14 @@ public:
     bool invalidate();
 
     /// Where the service that the filter describes answers: from the mechanism if it knows, else
-    /// from the catalog; remembered while the credential lives. Throws EndpointNotFound.
-    std::string endpoint(const EndpointFilter& filter, AuthPort& port, const Context& context);
+    /// from the catalog; remembered while the credential lives. Keys that the filter lacks are
+    /// taken from `defaults`. Throws EndpointNotFound.
+    std::string endpoint(
+        const EndpointFilter& filter,
+        AuthPort& port,
+        const Context& context,
+        const EndpointFilter& defaults = {}
+    );
 
     /// Whether the credential belongs at this URL's origin: in its catalog, an own URL of the
     /// mechanism, or an endpoint that it named.

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <stop_token>
+#include <string>
 
 namespace ksauth {
 
@@ -18,6 +19,16 @@ struct Context {
 
     /// Cancels the call from another thread. A default token never does.
     std::stop_token stop = {};
+
+    /// The trace that the call belongs to, as the W3C's Trace Context writes it ("00-..."): sent
+    /// with every request of the call, those for logins and discovery included. "": none.
+    std::string traceparent = {};
+
+    /// One that ends that long from now.
+    static Context within(std::chrono::milliseconds time)
+    {
+        return {.deadline = std::chrono::steady_clock::now() + time};
+    }
 };
 
 } // namespace ksauth

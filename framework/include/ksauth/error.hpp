@@ -75,6 +75,7 @@ struct ErrorFacts {
     std::string url = {};        ///< what was asked, without query and credentials
     std::optional<std::chrono::seconds> retry_after =
         {};                                 ///< when the server wants to be asked again
+    int attempts = 0;                       ///< how often it was sent; 0: never, or not known
     std::vector<std::string> problems = {}; ///< each mistake of a configuration by itself
 };
 

@@ -17,11 +17,16 @@
 #include <ksauth/http_errors.hpp>
 #include <ksauth/json.hpp>
 #include <ksauth/log.hpp>
+#include <ksauth/observer.hpp>
 #include <ksauth/plugins.hpp>
 #include <ksauth/prompt.hpp>
 #include <ksauth/proxy.hpp>
+#include <ksauth/rate_limiter.hpp>
+#include <ksauth/request_options.hpp>
+#include <ksauth/retry.hpp>
 #include <ksauth/secret.hpp>
 #include <ksauth/session.hpp>
+#include <ksauth/session_options.hpp>
 #include <ksauth/tls.hpp>
 #include <ksauth/transport.hpp>
 #include <ksauth/version.hpp>

@@ -8,72 +8,17 @@
 // Thread-safe: one Session serves a whole program. Cheap to copy; copies share everything.
 #pragma once
 
-#include <ksauth/auth.hpp>
-#include <ksauth/clock.hpp>
-#include <ksauth/context.hpp>
-#include <ksauth/endpoint_filter.hpp>
 #include <ksauth/export.hpp>
-#include <ksauth/http.hpp>
-#include <ksauth/log.hpp>
-#include <ksauth/prompt.hpp>
-#include <ksauth/transport.hpp>
+#include <ksauth/request_options.hpp>
+#include <ksauth/session_options.hpp>
 
-#include <chrono>
+#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ksauth {
-
-/// What a Session is made of. Everything has a default.
-struct SessionOptions {
-    AuthPtr auth = {}; ///< none: requests must bring their own, or be unauthenticated
-
-    Tls tls = {};                         ///< verified against the system's authorities
-    std::chrono::milliseconds timeout{0}; ///< for each step of an exchange; 0: none
-
-    /// Keys that every request's filter has unless it says otherwise, such as the cloud's region.
-    EndpointFilter endpoint_defaults = {};
-
-    Headers additional_headers = {}; ///< put on every request that does not have them already
-    std::string user_agent = {};     ///< put in front of this library's own
-    std::string app_name = {};       ///< the same as a name and a version, "app/1.2"
-    std::string app_version = {};
-
-    /// Bytes; a longer response body is refused.
-    std::uint64_t max_body = std::uint64_t{256} * 1024 * 1024;
-
-    std::shared_ptr<LogSink> log = {};          ///< none: silence
-    std::shared_ptr<PromptHandler> prompt = {}; ///< none: whoever needs to ask fails
-
-    std::shared_ptr<Transport> transport = {}; ///< none: make_transport()
-    const Clock* clock = &system_clock();      ///< must outlive the Session
-};
-
-/// What one request says and how it is treated. Name what applies, leave out the rest.
-struct RequestOptions {
-    /// Describes the service that a relative URL belongs to.
-    EndpointFilter endpoint_filter = {};
-
-    /// A base URL to use instead of the service's. `{project_id}` and `{user_id}`, also in the form
-    /// `%(project_id)s`, are replaced by those of the credential.
-    std::string endpoint_override = {};
-
-    Headers headers = {};
-    std::optional<Json> json = {};        ///< the body; sets Content-Type unless `headers` do
-    std::optional<std::string> body = {}; ///< the body as it is; not together with json
-
-    /// Whether to send the credential. Unset: yes, if there is an Auth, and only where it belongs:
-    /// to an absolute URL of an origin that neither the catalog nor the mechanism named it is
-    /// refused, unless this is true.
-    std::optional<bool> authenticated = {};
-
-    AuthPtr auth = {};        ///< for this request, instead of the session's
-    bool allow_reauth = true; ///< after a 401, authenticate again and try once more
-    bool raise_errors = true; ///< a status of 400 or more is thrown as HttpError
-    Context context = {};     ///< deadline and cancellation, for everything the request causes
-};
 
 class KSAUTH_API Session {
 public:
@@ -81,7 +26,8 @@ public:
 
     /// Sends one request. `url` is absolute, or relative to the endpoint that endpoint_override or
     /// endpoint_filter names. Throws
-    ///   ConfigError        the request makes no sense (two bodies, CR or LF in a header)
+    ///   ConfigError        the request makes no sense (two bodies, CR or LF in a header), or would
+    ///                      take a credential where it does not belong
     ///   CredentialsError   authentication was refused, or there is no Auth (MissingAuthPlugin)
     ///   EndpointNotFound   there is no such service
     ///   TransportError     no answer; ProtocolError one that is no HTTP
@@ -115,6 +61,18 @@ public:
 
     /// Forgets the credential, so that the next request authenticates. True when there was one.
     bool invalidate() const;
+
+    /// For programs with an HTTP stack of their own: a server refused the credential of this
+    /// generation. A newer one stays. True when authenticating again may help.
+    bool report_unauthorized(std::uint64_t generation) const;
+
+    /// Of the credential, authenticating if need be; "" where it has no such thing.
+    std::string user_id(const Context& context = {}, const AuthPtr& auth = {}) const;
+    std::string project_id(const Context& context = {}, const AuthPtr& auth = {}) const;
+
+    /// What was sent since the session was made or reset_timings() called, with `collect_timing`.
+    std::vector<Attempt> timings() const;
+    void reset_timings() const;
 
     const SessionOptions& options() const noexcept;
 

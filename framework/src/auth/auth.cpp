@@ -96,14 +96,21 @@ bool Auth::invalidate()
     return state_->credentials.invalidate();
 }
 
-std::string Auth::endpoint(const EndpointFilter& filter, AuthPort& port, const Context& context)
+std::string Auth::endpoint(
+    const EndpointFilter& filter,
+    AuthPort& port,
+    const Context& context,
+    const EndpointFilter& defaults
+)
 {
     const auto credential = this->credential(port, context);
-    if (auto known = state_->endpoints.find(filter, *credential)) return *std::move(known);
+    if (auto known = state_->endpoints.find(filter, defaults, *credential))
+        return *std::move(known);
 
-    auto url = state_->plugin->endpoint(filter, *credential, port, context);
-    if (!url || url->empty()) url = from_catalog(filter, *credential, plugin_name());
-    state_->endpoints.keep(filter, *credential, *url);
+    const auto whole = filter.over(defaults);
+    auto url = state_->plugin->endpoint(whole, *credential, port, context);
+    if (!url || url->empty()) url = from_catalog(whole, *credential, plugin_name());
+    state_->endpoints.keep(whole, *credential, *url);
     return *std::move(url);
 }
 

@@ -1,6 +1,7 @@
 #include "auth/auth_policy.hpp"
 
 #include "base/url.hpp"
+#include "http/repeat.hpp"
 
 #include <ksauth/auth.hpp>
 #include <ksauth/error.hpp>
@@ -24,12 +25,27 @@ void refuse_foreign_origin(const Exchange& exchange, const Credential& credentia
     );
 }
 
-void put_on(Exchange& exchange, const Credential& credential)
+// What the request itself says of its sender stays (behaviour 1.3.8, 1.3.11).
+bool is_the_askers(const Asker& asker, std::string_view name)
 {
-    for (const auto& [name, value] : credential.headers)
-        exchange.request.headers.set(name, value);
-    auto& plugin = exchange.auth->plugin();
-    if (plugin.signs()) plugin.sign(exchange.request, credential, exchange.context);
+    if (!asker.user_agent.empty() && same_header(name, "User-Agent")) return true;
+    return !asker.global_request_id.empty() && same_header(name, "X-Openstack-Request-Id");
+}
+
+void put_on(Exchange& exchange)
+{
+    exchange.credential =
+        exchange.auth->credential(*exchange.port, exchange.context, exchange.min_remaining);
+    for (const auto& [name, value] : exchange.credential->headers) {
+        if (!is_the_askers(exchange.asker, name)) exchange.request.headers.set(name, value);
+    }
+}
+
+// A redirect may have taken the credential off: then it is not the credential that was refused.
+bool may_help_to_authenticate(const Exchange& exchange)
+{
+    return exchange.allow_reauth && exchange.credential &&
+           exchange.auth->reject(exchange.credential->generation);
 }
 
 } // namespace
@@ -38,14 +54,15 @@ Response AuthPolicy::send(Exchange& exchange, Next next) const
 {
     if (exchange.auth == nullptr) return next(exchange);
 
-    const auto credential = exchange.auth->credential(*exchange.port, exchange.context);
-    refuse_foreign_origin(exchange, *credential);
-    put_on(exchange, *credential);
+    put_on(exchange);
+    refuse_foreign_origin(exchange, *exchange.credential);
+    const auto retry = exchange.retry;
     auto response = next(exchange);
-    if (response.status != unauthorized || !exchange.allow_reauth) return response;
-    if (!exchange.auth->reject(credential->generation)) return response;
+    if (response.status != unauthorized || !may_help_to_authenticate(exchange)) return response;
+    if (!rewind_body(exchange.request)) return response;
 
-    put_on(exchange, *exchange.auth->credential(*exchange.port, exchange.context));
+    exchange.retry = retry; // a new request, as it were (behaviour 1.7.10)
+    put_on(exchange);
     return next(exchange);
 }
 

@@ -4,23 +4,49 @@
 
 #include <ksauth/error.hpp>
 
+#include <functional>
+
 namespace ksauth {
 namespace {
 
-// Lengths in front, so that no value can pass for several.
-std::string key_of(const EndpointFilter& filter)
+// Calls `see` with each entry of filter.over(defaults), in its order, as long as that returns true.
+template <class See>
+bool all_entries(const EndpointFilter& filter, const EndpointFilter& defaults, See see)
 {
-    std::string key;
-    const auto append = [&key](const std::string& part) {
-        key += std::to_string(part.size()) + ':' + part;
-    };
     for (const auto& entry : filter.entries()) {
-        append(entry.key);
-        for (const auto& value : entry.values)
-            append(value);
-        key += ';';
+        if (!see(entry)) return false;
     }
-    return key;
+    for (const auto& entry : defaults.entries()) {
+        if (!filter.contains(entry.key) && !see(entry)) return false;
+    }
+    return true;
+}
+
+std::size_t hash_of(const EndpointFilter& filter, const EndpointFilter& defaults)
+{
+    std::size_t hash = 0;
+    const auto mix = [&hash](std::string_view text) {
+        hash = (hash ^ std::hash<std::string_view>()(text)) * 0x9e3779b97f4a7c15U;
+    };
+    all_entries(filter, defaults, [&](const EndpointFilter::Entry& entry) {
+        mix(entry.key);
+        for (const auto& value : entry.values)
+            mix(value);
+        return true;
+    });
+    return hash;
+}
+
+bool is_same(
+    const EndpointFilter& known, const EndpointFilter& filter, const EndpointFilter& defaults
+)
+{
+    auto next = known.entries().begin();
+    const auto end = known.entries().end();
+    const bool same = all_entries(filter, defaults, [&](const EndpointFilter::Entry& entry) {
+        return next != end && *next++ == entry;
+    });
+    return same && next == end;
 }
 
 std::optional<std::string> origin_of(const std::string& url)
@@ -44,25 +70,34 @@ std::set<std::string, std::less<>> catalog_origins(const Credential& credential)
 
 } // namespace
 
-std::optional<std::string>
-EndpointMemo::find(const EndpointFilter& filter, const Credential& credential) const
+std::optional<std::string> EndpointMemo::find(
+    const EndpointFilter& filter, const EndpointFilter& defaults, const Credential& credential
+) const
 {
-    const auto key = key_of(filter);
+    const auto hash = hash_of(filter, defaults);
     const std::lock_guard lock(mutex_);
     if (generation_ != credential.generation) return std::nullopt;
-    const auto found = urls_.find(key);
-    if (found == urls_.end()) return std::nullopt;
-    return found->second;
+    const auto [begin, end] = answers_.equal_range(hash);
+    for (auto answer = begin; answer != end; ++answer) {
+        if (is_same(answer->second.filter, filter, defaults)) return answer->second.url;
+    }
+    return std::nullopt;
 }
 
 void EndpointMemo::keep(
     const EndpointFilter& filter, const Credential& credential, const std::string& url
 )
 {
+    const auto hash = hash_of(filter, {});
     const std::lock_guard lock(mutex_);
     if (auto origin = origin_of(url)) named_.insert(*std::move(origin));
     turn_to(credential);
-    if (generation_ == credential.generation) urls_[key_of(filter)] = url;
+    if (generation_ != credential.generation) return;
+    const auto [begin, end] = answers_.equal_range(hash);
+    for (auto answer = begin; answer != end; ++answer) {
+        if (answer->second.filter == filter) return void(answer->second.url = url);
+    }
+    answers_.emplace(hash, Answer{filter, url});
 }
 
 bool EndpointMemo::knows(const std::string& origin, const Credential& credential)
@@ -78,7 +113,7 @@ void EndpointMemo::turn_to(const Credential& credential)
 {
     if (credential.generation <= generation_) return;
     generation_ = credential.generation;
-    urls_.clear();
+    answers_.clear();
     in_catalog_ = catalog_origins(credential);
 }
 

@@ -17,8 +17,11 @@ namespace ksauth {
 
 class EndpointMemo {
 public:
-    std::optional<std::string>
-    find(const EndpointFilter& filter, const Credential& credential) const;
+    /// What was kept for `filter.over(defaults)`; that is not built for it, as this is on the way
+    /// of every request.
+    std::optional<std::string> find(
+        const EndpointFilter& filter, const EndpointFilter& defaults, const Credential& credential
+    ) const;
     void keep(const EndpointFilter& filter, const Credential& credential, const std::string& url);
 
     /// Whether the origin is that of an endpoint in the credential's catalog or of an answer that
@@ -27,13 +30,18 @@ public:
     bool knows(const std::string& origin, const Credential& credential);
 
 private:
+    struct Answer {
+        EndpointFilter filter;
+        std::string url;
+    };
+
     void turn_to(const Credential& credential);
 
     mutable std::mutex mutex_;
-    std::uint64_t generation_ = 0; // what the rest belongs to
-    std::unordered_map<std::string, std::string> urls_;
-    std::set<std::string, std::less<>> in_catalog_; // origins
-    std::set<std::string, std::less<>> named_;      // origins of all answers, of any generation
+    std::uint64_t generation_ = 0;                         // what the rest belongs to
+    std::unordered_multimap<std::size_t, Answer> answers_; // by the hash of their filter
+    std::set<std::string, std::less<>> in_catalog_;        // origins
+    std::set<std::string, std::less<>> named_; // origins of all answers, of any generation
 };
 
 } // namespace ksauth

@@ -1,7 +1,7 @@
 // Keeps secrets out of texts that people read: logs, errors.
 //
-// It knows which header names and JSON keys hold secrets, and the secrets that it was told of.
-// Thread-safe.
+// It knows which names hold secrets, in headers, JSON, forms and queries alike, and the secrets
+// that it was told of. Thread-safe.
 #pragma once
 
 #include <ksauth/secret.hpp>
@@ -31,5 +31,15 @@ private:
 /// Set-Cookie, Openstack-Auth-Receipt and whatever else calls itself a token, a secret, a key or a
 /// signature.
 bool is_secret_header(std::string_view name) noexcept;
+
+/// The same for a member of JSON, or a field of a form or query: passwords, tokens, passcodes,
+/// secrets, keys, signatures.
+bool is_secret_key(std::string_view name) noexcept;
+
+/// "a=1&password=***": a form or a query with its secret values masked.
+std::string masked_form(std::string_view form);
+
+/// A URL for logs: its query masked, without user name, password and fragment.
+std::string masked_url(std::string_view url);
 
 } // namespace ksauth

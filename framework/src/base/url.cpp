@@ -43,6 +43,28 @@ std::string target_of(std::string_view url)
     return target.starts_with('/') ? target : "/" + target;
 }
 
+bool has_scheme(std::string_view reference)
+{
+    const auto colon = reference.find(':');
+    return colon != reference.npos && colon > 0 && colon < reference.find_first_of("/?#");
+}
+
+// RFC 3986, 5.2.4. `path` begins with a slash.
+std::string without_dots(std::string_view path)
+{
+    std::string clean;
+    bool ends_in_folder = false;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        const auto segment = path.substr(0, path.find('/'));
+        path.remove_prefix(segment.size());
+        ends_in_folder = segment == "." || segment == "..";
+        if (segment == "..") clean.erase(std::min(clean.rfind('/'), clean.size()));
+        if (!ends_in_folder) clean.append("/").append(segment);
+    }
+    return ends_in_folder || clean.empty() ? clean + "/" : clean;
+}
+
 } // namespace
 
 std::string Url::origin() const
@@ -83,6 +105,30 @@ std::string join_url(std::string_view base, std::string_view path)
     while (path.starts_with('/'))
         path.remove_prefix(1);
     return std::string(base) + "/" + std::string(path);
+}
+
+std::string resolve_url(std::string_view base, std::string_view reference)
+{
+    base = base.substr(0, base.find('#'));
+    reference = reference.substr(0, reference.find('#'));
+    if (has_scheme(reference)) return std::string(reference);
+    const auto scheme_end = base.find("://") + 1;
+    if (reference.starts_with("//"))
+        return std::string(base.substr(0, scheme_end)).append(reference);
+    const auto path_begin = std::min(base.find_first_of("/?", scheme_end + 2), base.size());
+    const std::string origin(base.substr(0, path_begin));
+    const auto path = base.substr(path_begin, base.find('?') - path_begin);
+    if (reference.empty()) return std::string(base);
+    if (reference.starts_with('?')) return origin + std::string(path).append(reference);
+
+    const auto wanted = reference.substr(0, reference.find('?'));
+    const auto query = reference.substr(wanted.size());
+    auto whole = std::string(wanted);
+    if (!wanted.starts_with('/')) {
+        const auto folder = path.substr(0, path.rfind('/') + 1);
+        whole = (folder.empty() ? "/" : std::string(folder)).append(wanted);
+    }
+    return origin + without_dots(whole).append(query);
 }
 
 std::string shown_url(std::string_view url)

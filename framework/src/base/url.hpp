@@ -30,6 +30,10 @@ bool is_absolute(std::string_view url) noexcept;
 /// One '/' between the two, whatever they end and start with (behaviour 1.4.9).
 std::string join_url(std::string_view base, std::string_view path);
 
+/// What a reference in an answer from `base` means, such as a Location (RFC 3986, 5.2); without its
+/// fragment. `base` must be absolute.
+std::string resolve_url(std::string_view base, std::string_view reference);
+
 /// For messages and logs: without user name, password, query and fragment.
 std::string shown_url(std::string_view url);
 

@@ -5,45 +5,10 @@
 #include <ksauth/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace ksauth {
 namespace {
-
-// Parts of names. "password" is also the name of a method: its value, an object, is looked into.
-constexpr std::array<std::string_view, 18> secret_parts = {
-    "password",
-    "passcode",
-    "passphrase",
-    "secret",
-    "token_id",
-    "access_token",
-    "id_token",
-    "refresh_token",
-    "api_key",
-    "adminpass",
-    "private_key",
-    "signature",
-    "assertion",
-    "code_verifier",
-    "blob",
-    "receipt",
-    "payload",
-    "device_code",
-};
-
-bool is_secret_key(std::string_view key)
-{
-    std::string lower(key);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
-    const bool has_part = std::ranges::any_of(secret_parts, [&](std::string_view part) {
-        return lower.find(part) != lower.npos;
-    });
-    return has_part || lower.ends_with("token");
-}
 
 Json masked(const Json& value, std::string_view parent);
 
@@ -55,12 +20,22 @@ Json masked_member(const std::string& key, const Json& value, std::string_view p
     return masked(value, key);
 }
 
+// {"op": "replace", "path": "/user/password", "value": ...} (RFC 6902)
+bool patches_secret(const Json& value)
+{
+    const auto path = value["path"].as_string();
+    return value["op"].is_string() && is_secret_key(path.substr(path.rfind('/') + 1));
+}
+
 Json masked(const Json& value, std::string_view parent)
 {
     if (value.is_object()) {
         Json::Object members;
-        for (const auto& [key, member] : value.members())
-            members.emplace_back(key, masked_member(key, member, parent));
+        const bool patched = patches_secret(value);
+        for (const auto& [key, member] : value.members()) {
+            const bool secret = patched && key == "value";
+            members.emplace_back(key, secret ? Json("***") : masked_member(key, member, parent));
+        }
         return Json::object(std::move(members));
     }
     if (!value.is_array()) return value;
@@ -77,23 +52,17 @@ try {
     return "<not shown: no valid JSON>";
 }
 
-std::string masked_form(std::string_view body)
+bool is_type(std::string_view type, std::string_view wanted)
 {
-    std::string shown;
-    while (!body.empty()) {
-        const auto pair = body.substr(0, body.find('&'));
-        body.remove_prefix(std::min(body.size(), pair.size() + 1));
-        const auto key = pair.substr(0, pair.find('='));
-        if (!shown.empty()) shown += '&';
-        shown += is_secret_key(key) || key == "token" || key == "code" ? std::string(key) + "=***"
-                                                                       : std::string(pair);
-    }
-    return shown;
+    return same_header(type, wanted);
 }
 
-bool is_type(std::string_view content_type, std::string_view wanted)
+// Also "application/problem+json", "application/json-patch+json" and their like.
+bool is_json(std::string_view type)
 {
-    return same_header(content_type.substr(0, content_type.find_first_of("; ")), wanted);
+    constexpr std::string_view suffix = "+json";
+    const auto end = type.substr(type.size() - std::min(type.size(), suffix.size()));
+    return is_type(type, "application/json") || same_header(end, suffix);
 }
 
 } // namespace
@@ -101,11 +70,28 @@ bool is_type(std::string_view content_type, std::string_view wanted)
 std::string mask_body(std::string_view content_type, std::string_view body)
 {
     if (body.empty()) return {};
-    if (is_type(content_type, "application/json")) return masked_json(body);
-    if (is_type(content_type, "application/x-www-form-urlencoded")) return masked_form(body);
-    if (is_type(content_type, "text/plain")) return std::string(body);
+    const auto type = content_type.substr(0, content_type.find_first_of("; "));
+    if (is_json(type)) return masked_json(body);
+    if (is_type(type, "application/x-www-form-urlencoded")) return masked_form(body);
+    if (is_type(type, "text/plain")) return std::string(body);
     return "<not shown: " + std::to_string(body.size()) + " bytes of " +
            (content_type.empty() ? "unknown type" : std::string(content_type)) + ">";
+}
+
+std::string shown_value(std::string_view name, std::string_view value)
+{
+    if (is_secret_header(name)) return "***";
+    const bool is_url = same_header(name, "Location") || same_header(name, "Content-Location");
+    return is_url ? masked_url(value) : std::string(value);
+}
+
+void learn_from(const Headers& headers, Redactor& redactor)
+{
+    for (const auto& [name, value] : headers) {
+        if (!is_secret_header(name)) continue;
+        redactor.learn(value);
+        redactor.learn(std::string_view(value).substr(value.find(' ') + 1)); // behind "Bearer"
+    }
 }
 
 } // namespace ksauth

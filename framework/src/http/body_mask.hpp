@@ -1,5 +1,9 @@
-// Bodies as they may be shown in a log.
+// Headers and bodies as they may be shown in a log.
 #pragma once
+
+#include "base/redactor.hpp"
+
+#include <ksauth/headers.hpp>
 
 #include <string>
 #include <string_view>
@@ -10,5 +14,11 @@ namespace ksauth {
 /// passcode, ...) become "***"; a token's catalog is left out. What claims to be JSON and is not,
 /// and other types than text, are not shown at all.
 std::string mask_body(std::string_view content_type, std::string_view body);
+
+/// A header's value, "***" for a secret; of a URL its query masked.
+std::string shown_value(std::string_view name, std::string_view value);
+
+/// A header's secret may turn up elsewhere: in a text, in what a server complains about.
+void learn_from(const Headers& headers, Redactor& redactor);
 
 } // namespace ksauth

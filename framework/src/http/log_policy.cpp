@@ -1,92 +1,81 @@
 #include "http/log_policy.hpp"
 
-#include "base/redactor.hpp"
 #include "base/url.hpp"
 #include "http/body_mask.hpp"
+#include "http/curl_line.hpp"
 
+#include <algorithm>
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace ksauth {
 namespace {
 
-constexpr auto channel = "session";
+struct Kind {
+    std::string_view prefix; ///< where all are in one channel
+    std::string_view channel;
+};
+constexpr std::string_view common_channel = "session";
+constexpr Kind of_requests = {"REQ: ", "session.request"};
+constexpr Kind of_responses = {"RESP: ", "session.response"};
+constexpr Kind of_bodies = {"RESP BODY: ", "session.body"};
+constexpr Kind of_ids = {"", "session.request-id"};
 
-// For a POSIX shell: nothing is special between single quotes but the quote itself.
-std::string shell_word(std::string_view text)
+void write(const Logging& log, const Kind& kind, const std::string& line)
 {
-    std::string result = "'";
-    for (const char letter : text)
-        letter == '\'' ? result += "'\\''" : result += letter;
-    return result + "'";
+    if (log.split) return log.sink->write(LogLevel::Debug, kind.channel, line);
+    log.sink->write(LogLevel::Debug, common_channel, std::string(kind.prefix) + line);
 }
 
-// A header's secrets may turn up elsewhere: in a text, in what a server complains about.
-void learn_from(const Headers& headers, Redactor& redactor)
+bool wants_traffic(const Logging& log)
 {
-    for (const auto& [name, value] : headers) {
-        if (!is_secret_header(name)) continue;
-        redactor.learn(value);
-        redactor.learn(value.substr(value.find(' ') + 1)); // behind "Bearer"
-    }
+    return log.traffic && log.wants(LogLevel::Debug);
 }
 
-std::string shown_value(const std::string& name, const std::string& value)
+std::string head_of(const Response& response)
 {
-    if (is_secret_header(name)) return "***";
-    const bool is_url = same_header(name, "Location") || same_header(name, "Content-Location");
-    return is_url ? shown_url(value) : value;
-}
-
-std::string type_of(const Headers& headers)
-{
-    return std::string(headers.get("Content-Type").value_or(""));
-}
-
-std::string tls_flags(const Tls& tls)
-{
-    std::string flags;
-    if (!tls.verify.enabled()) flags += " --insecure";
-    if (!tls.verify.ca().empty()) flags += " --cacert " + shell_word(tls.verify.ca());
-    if (!tls.client.certificate.empty()) flags += " --cert " + shell_word(tls.client.certificate);
-    if (!tls.client.key.empty()) flags += " --key " + shell_word(tls.client.key);
-    return flags;
-}
-
-std::string as_curl(const Request& request)
-{
-    std::string line = "curl -g -i" + tls_flags(request.connection.tls) + " -X " +
-                       shell_word(request.method) + " " + shell_word(shown_url(request.url));
-    for (const auto& [name, value] : request.headers)
-        line += " -H " + shell_word(name + ": " + shown_value(name, value));
-    if (!request.body.empty())
-        line += " -d " + shell_word(mask_body(type_of(request.headers), request.body));
-    return line;
-}
-
-std::string as_text(const Response& response)
-{
-    std::string text =
-        "HTTP " + std::to_string(response.status) + " from " + shown_url(response.url);
+    std::vector<std::string> fields;
     for (const auto& [name, value] : response.headers)
-        text += " " + name + ": " + shown_value(name, value) + ";";
-    return text + " " + mask_body(type_of(response.headers), response.body);
+        fields.push_back(name + ": " + shown_value(name, value));
+    std::sort(fields.begin(), fields.end());
+    auto text = "[" + std::to_string(response.status) + "]";
+    for (const auto& field : fields)
+        text += " " + field;
+    return text;
+}
+
+std::string body_of(const Exchange& exchange, const Response& response)
+{
+    const bool success = response.status >= 200 && response.status < 300;
+    if (exchange.request.sink && success) return "<not shown: streamed>";
+    return mask_body(response.headers.get("Content-Type").value_or(""), response.body);
 }
 
 } // namespace
 
-LogPolicy::LogPolicy(std::shared_ptr<LogSink> sink) : sink_(std::move(sink)) {}
-
 Response LogPolicy::send(Exchange& exchange, Next next) const
 {
-    if (!sink_->wants(LogLevel::Debug)) return next(exchange);
+    if (!wants_traffic(exchange.log)) return next(exchange);
     Redactor redactor;
     learn_from(exchange.request.headers, redactor);
-    sink_->write(LogLevel::Debug, channel, redactor.mask(as_curl(exchange.request)));
+    write(exchange.log, of_requests, redactor.mask(curl_line(exchange.request)));
     auto response = next(exchange);
     learn_from(response.headers, redactor);
-    sink_->write(LogLevel::Debug, channel, redactor.mask(as_text(response)));
+    write(exchange.log, of_responses, redactor.mask(head_of(response)));
+    const auto body = body_of(exchange, response);
+    if (!body.empty()) write(exchange.log, of_bodies, redactor.mask(body));
     return response;
+}
+
+void log_request_id(const Exchange& exchange, const Response& response)
+{
+    const auto id = response.request_id();
+    if (id.empty() || !wants_traffic(exchange.log)) return;
+    std::string line = exchange.request.method + " call to ";
+    if (!exchange.service.empty()) line.append(exchange.service).append(" for ");
+    write(
+        exchange.log, of_ids, line + shown_url(response.url) + " used request id " + std::string(id)
+    );
 }
 
 } // namespace ksauth

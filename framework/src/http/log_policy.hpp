@@ -3,22 +3,17 @@
 
 #include "http/pipeline.hpp"
 
-#include <ksauth/log.hpp>
-
-#include <memory>
-
 namespace ksauth {
 
-/// A request as a curl command line, a response with status, headers and its body if that is JSON
-/// or plain text, all at Debug in channel "session". Formats nothing when the sink does not want
-/// it.
+/// "REQ: curl ..." before and "RESP: [200] Name: value ...", "RESP BODY: ..." after each attempt,
+/// all at Debug (behaviour 1.10), as the exchange's Logging says. Nothing is formatted that nobody
+/// wants to read.
 class LogPolicy final : public Policy {
 public:
-    explicit LogPolicy(std::shared_ptr<LogSink> sink);
     Response send(Exchange& exchange, Next next) const override;
-
-private:
-    std::shared_ptr<LogSink> sink_;
 };
+
+/// "GET call to compute for http://... used request id req-...", for the answer that counts.
+void log_request_id(const Exchange& exchange, const Response& response);
 
 } // namespace ksauth

@@ -4,7 +4,8 @@
 // Order matters and is decided in one place: session/wiring.cpp.
 #pragma once
 
-#include <ksauth/context.hpp>
+#include "http/exchange.hpp"
+
 #include <ksauth/http.hpp>
 #include <ksauth/transport.hpp>
 
@@ -13,19 +14,6 @@
 #include <vector>
 
 namespace ksauth {
-
-class Auth;
-class AuthPort;
-
-/// A request on its way down the pipeline, with what belongs to the call but not to the wire.
-struct Exchange {
-    Request request = {};
-    Context context = {};
-    Auth* auth = nullptr;     ///< whose credential to send; null: none
-    AuthPort* port = nullptr; ///< how that Auth gets out; set whenever auth is
-    bool allow_reauth = true;
-    bool any_origin = false; ///< send the credential wherever the URL points
-};
 
 class Next;
 

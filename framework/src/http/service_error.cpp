@@ -1,17 +1,11 @@
 #include "http/service_error.hpp"
 
-#include "base/text_form.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
-
-#include <Poco/DateTime.h>
-#include <Poco/DateTimeFormat.h>
-#include <Poco/DateTimeParser.h>
+#include "http/retry_after.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdint>
 
 namespace ksauth {
 namespace {
@@ -59,28 +53,19 @@ std::string_view find_message(const Json& body)
     return body["error"].is_string() ? body["error"].as_string() : from_only_member(body);
 }
 
-// Poco's parser would take any text for a date.
-std::optional<std::chrono::seconds> time_until(const std::string& date)
-{
-    Poco::DateTime when;
-    int zone = 0;
-    const bool good =
-        has_form(date, "Aaa, 99 Aaa 9999 99:99:99 GMT") &&
-        Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, date, when, zone);
-    if (!good) return std::nullopt;
-    const auto wait = (when.timestamp() - Poco::Timestamp()) / Poco::Timestamp::resolution();
-    return std::chrono::seconds(std::max<std::int64_t>(0, wait));
+// ironic's {"error_message": "{\"faultstring\": ...}"}
+std::string message_within(const std::string& text)
+try {
+    return std::string(find_message(Json::parse(text)));
+} catch (const Error&) {
+    return text;
 }
 
-std::optional<std::chrono::seconds> retry_after(const Headers& headers)
+bool is_plain_text(const Response& response)
 {
-    const auto value = headers.get("Retry-After");
-    if (!value) return std::nullopt;
-    std::uint32_t seconds = 0;
-    const auto* end = value->data() + value->size();
-    const auto [stop, error] = std::from_chars(value->data(), end, seconds);
-    if (error == std::errc() && stop == end) return std::chrono::seconds(seconds);
-    return time_until(std::string(*value));
+    constexpr std::string_view wanted = "text/plain";
+    const auto type = response.headers.get("Content-Type").value_or("");
+    return same_header(type.substr(0, wanted.size()), wanted);
 }
 
 bool may_pass(int status)
@@ -92,12 +77,13 @@ bool may_pass(int status)
 
 std::string service_message(const Response& response)
 try {
-    return one_line(find_message(Json::parse(response.body)));
+    const std::string said(find_message(Json::parse(response.body)));
+    return one_line(said.starts_with('{') ? message_within(said) : said);
 } catch (const Error&) {
-    return {}; // HTML, or nothing
+    return is_plain_text(response) ? one_line(response.body) : std::string(); // HTML, or nothing
 }
 
-Error service_error(std::string_view method, const Response& response)
+Error service_error(std::string_view method, const Response& response, WallTime now)
 {
     const std::string id(response.request_id());
     const auto said = service_message(response);
@@ -106,6 +92,8 @@ Error service_error(std::string_view method, const Response& response)
     if (!response.reason.empty()) message += " " + one_line(response.reason);
     if (!said.empty()) message += ": " + said;
     if (!id.empty()) message += " (request " + id + ")";
+    if (response.attempts > 1)
+        message += " (after " + std::to_string(response.attempts) + " attempts)";
     return {
         ErrorKind::Http,
         {.message = std::move(message),
@@ -113,7 +101,8 @@ Error service_error(std::string_view method, const Response& response)
          .http_status = response.status,
          .request_id = id,
          .url = url,
-         .retry_after = retry_after(response.headers)}};
+         .retry_after = retry_after(response.headers, now),
+         .attempts = response.attempts}};
 }
 
 } // namespace ksauth

@@ -72,7 +72,7 @@ bool is_version(std::string_view segment)
 std::string locate(
     std::string_view url,
     const RequestOptions& options,
-    const EndpointFilter& filter,
+    const EndpointFilter& defaults,
     Auth* auth,
     AuthPort& port
 )
@@ -86,7 +86,9 @@ std::string locate(
                         "'; give one, an absolute URL, or endpoint_override"}
         );
     }
-    return join_endpoint(auth->endpoint(filter, port, options.context), url);
+    return join_endpoint(
+        auth->endpoint(options.endpoint_filter, port, options.context, defaults), url
+    );
 }
 
 std::string join_endpoint(std::string_view endpoint, std::string_view path)

@@ -1,34 +1,45 @@
 #include "session/identify_policy.hpp"
 
 namespace ksauth {
-namespace {
-
-std::string user_agent(const SessionOptions& options)
-{
-    std::string text;
-    if (!options.user_agent.empty()) text += options.user_agent + " ";
-    if (!options.app_name.empty()) {
-        text += options.app_name;
-        if (!options.app_version.empty()) text += "/" + options.app_version;
-        text += " ";
-    }
-    return text + "ksauth/" KSAUTH_VERSION;
-}
-
-} // namespace
 
 IdentifyPolicy::IdentifyPolicy(const SessionOptions& options)
-    : user_agent_(user_agent(options)), additional_(options.additional_headers)
+    : user_agent_(options, process_name()),
+      original_ip_(options.original_ip),
+      additional_(options.additional_headers)
 {
 }
 
 Response IdentifyPolicy::send(Exchange& exchange, Next next) const
 {
     auto& headers = exchange.request.headers;
-    headers.set_default("User-Agent", user_agent_);
+    const auto& asker = exchange.asker;
+    if (!exchange.context.traceparent.empty())
+        headers.set("traceparent", exchange.context.traceparent);
+    put_user_agent(asker, headers);
+    put_forwarded(asker, headers);
+    if (!asker.global_request_id.empty())
+        headers.set("X-Openstack-Request-Id", asker.global_request_id);
     for (const auto& [name, value] : additional_)
         headers.set_default(name, value);
     return next(exchange);
+}
+
+void IdentifyPolicy::put_user_agent(const Asker& asker, Headers& headers) const
+{
+    constexpr auto name = "User-Agent";
+    if (!asker.user_agent.empty()) return headers.set(name, asker.user_agent);
+    if (headers.contains(name)) return;
+    if (asker.client_name.empty()) return headers.add(name, user_agent_.plain());
+    const Product client{std::string(asker.client_name), std::string(asker.client_version)};
+    headers.add(name, user_agent_.with_client(client));
+}
+
+void IdentifyPolicy::put_forwarded(const Asker& asker, Headers& headers) const
+{
+    const auto client =
+        asker.original_ip.empty() ? std::string_view(original_ip_) : asker.original_ip;
+    if (client.empty() || headers.contains("Forwarded")) return;
+    headers.add("Forwarded", forwarded_for(client, headers.get("User-Agent").value_or("")));
 }
 
 } // namespace ksauth

@@ -1,23 +1,30 @@
-// Says who is asking: User-Agent, and the session's additional headers.
+// Says who is asking: User-Agent, Forwarded, the request's ids, and the session's additional
+// headers.
 #pragma once
 
 #include "http/pipeline.hpp"
+#include "session/user_agent.hpp"
 
-#include <ksauth/session.hpp>
+#include <ksauth/session_options.hpp>
 
 #include <string>
 
 namespace ksauth {
 
-/// Never replaces a header that the request has already (behaviour 1.3.12, 1.5.1).
+/// What goes before what is as with the reference (behaviour 1.3): the request's own word, its
+/// headers, the session.
 class IdentifyPolicy final : public Policy {
 public:
     explicit IdentifyPolicy(const SessionOptions& options);
     Response send(Exchange& exchange, Next next) const override;
 
 private:
-    std::string user_agent_;
-    Headers additional_;
+    void put_user_agent(const Asker& asker, Headers& headers) const;
+    void put_forwarded(const Asker& asker, Headers& headers) const;
+
+    const UserAgent user_agent_;
+    const std::string original_ip_;
+    const Headers additional_;
 };
 
 } // namespace ksauth

@@ -1,8 +1,11 @@
 #include "base/url.hpp"
+#include "http/body_mask.hpp"
+#include "http/log_policy.hpp"
 #include "http/service_error.hpp"
 #include "session/base_url.hpp"
+#include "session/composing.hpp"
+#include "session/sending.hpp"
 #include "session/session_port.hpp"
-#include "session/wiring.hpp"
 
 #include <ksauth/error.hpp>
 #include <ksauth/session.hpp>
@@ -14,46 +17,43 @@ namespace ksauth {
 class Session::Parts {
 public:
     explicit Parts(SessionOptions its_options)
-        : options(std::move(its_options)),
-          pipelines(
-              make_pipelines(options, options.transport ? options.transport : make_transport())
-          )
+        : options(std::move(its_options)), outlet(std::make_shared<const Outlet>(options))
     {
     }
 
-    SessionPort port(const Auth* auth) const { return {options, pipelines.lower, auth}; }
+    SessionPort port(const Auth* auth) const { return {outlet, auth}; }
 
-    AuthPtr auth_or(const AuthPtr& mine) const { return mine ? mine : options.auth; }
+    const AuthPtr& auth_or(const AuthPtr& mine) const { return mine ? mine : options.auth; }
 
-    AuthPtr need_auth(const AuthPtr& mine, const char* what) const
+    const AuthPtr& need_auth(const AuthPtr& mine, const char* what) const
     {
-        auto auth = auth_or(mine);
+        const auto& auth = auth_or(mine);
         if (auth) return auth;
         throw MissingAuthPlugin({.message = std::string("an auth plugin is needed to ") + what});
     }
 
     const SessionOptions options;
-    const Pipelines pipelines;
+    const OutletPtr outlet;
 };
 
 namespace {
 
-void put_body(Request& request, const RequestOptions& options)
+// A server may say in its complaint what it was sent.
+[[noreturn]] void raise(const Exchange& exchange, const Response& response, WallTime now)
 {
-    if (options.json && options.body)
-        throw ConfigError({.message = "a request has json or body, not both"});
-    if (options.body) request.body = *options.body;
-    if (!options.json) return;
-    request.body = options.json->dump();
-    request.headers.set_default("Content-Type", "application/json");
+    Redactor redactor;
+    learn_from(exchange.request.headers, redactor);
+    const auto error = service_error(exchange.request.method, response, now);
+    auto facts = error.facts();
+    facts.message = redactor.mask(facts.message);
+    Error(error.kind(), std::move(facts)).raise();
 }
 
-// Where a credential may go without being asked for: to what the caller named as the service's
-// base.
-bool trusts_any_origin(const RequestOptions& options, bool absolute)
+std::string id_of(const AuthPtr& auth, AuthPort& port, const Context& context, bool project)
 {
-    return options.authenticated.value_or(false) ||
-           (!absolute && !options.endpoint_override.empty());
+    const auto credential = auth->credential(port, context);
+    if (!credential->access) return {};
+    return std::string(project ? credential->access->project_id() : credential->access->user_id());
 }
 
 } // namespace
@@ -65,26 +65,26 @@ Session::Session(SessionOptions options) : parts_(std::make_shared<const Parts>(
 Response
 Session::request(std::string_view method, std::string_view url, const RequestOptions& options) const
 {
-    const auto auth = parts_->auth_or(options.auth);
+    const auto& session = parts_->options;
+    const auto& auth = parts_->auth_or(options.auth);
     const bool authenticated = options.authenticated.value_or(auth != nullptr);
-    if (authenticated && !auth) parts_->need_auth(options.auth, "send an authenticated request");
+    if (authenticated) parts_->need_auth(auth, "send an authenticated request");
 
     auto port = parts_->port(auth.get());
-    const auto filter = options.endpoint_filter.over(parts_->options.endpoint_defaults);
-    Exchange exchange{
-        .request = {.method = std::string(method), .headers = options.headers},
-        .context = options.context,
-        .auth = authenticated ? auth.get() : nullptr,
-        .port = &port,
-        .allow_reauth = options.allow_reauth,
-        .any_origin = trusts_any_origin(options, is_absolute(url)),
-    };
-    put_body(exchange.request, options);
-    exchange.request.url = locate(url, options, filter, auth.get(), port);
-    exchange.request.connection = connection_for(parts_->options, auth.get());
+    auto exchange = compose(method, options, session);
+    exchange.auth = authenticated ? auth.get() : nullptr;
+    exchange.port = &port;
+    // What is relative goes to the catalog's word or the caller's own.
+    exchange.any_origin = options.authenticated.value_or(false) || !is_absolute(url);
+    exchange.request.connection = connection_for(session, &options, auth.get());
+    exchange.request.url = with_query(
+        locate(url, options, session.endpoint_defaults, auth.get(), port), options.query
+    );
 
-    auto response = parts_->pipelines.upper.send(exchange);
-    if (options.raise_errors && response.status >= 400) service_error(method, response).raise();
+    auto response = send_through(parts_->outlet->pipelines.upper, exchange, *session.clock);
+    log_request_id(exchange, response);
+    if (options.raise_errors && response.status >= 400)
+        raise(exchange, response, session.clock->now());
     return response;
 }
 
@@ -120,14 +120,14 @@ Response Session::delete_(std::string_view url, const RequestOptions& options) c
 
 CredentialPtr Session::credential(const Context& context, const AuthPtr& auth) const
 {
-    const auto mine = parts_->need_auth(auth, "get a credential");
+    const auto& mine = parts_->need_auth(auth, "get a credential");
     auto port = parts_->port(mine.get());
     return mine->credential(port, context);
 }
 
 std::shared_ptr<const Access> Session::access(const Context& context, const AuthPtr& auth) const
 {
-    const auto mine = parts_->need_auth(auth, "get a token's document");
+    const auto& mine = parts_->need_auth(auth, "get a token's document");
     auto port = parts_->port(mine.get());
     auto access = mine->credential(port, context)->access;
     if (access) return access;
@@ -141,14 +141,44 @@ std::shared_ptr<const Access> Session::access(const Context& context, const Auth
 std::string
 Session::endpoint(const EndpointFilter& filter, const Context& context, const AuthPtr& auth) const
 {
-    const auto mine = parts_->need_auth(auth, "find an endpoint");
+    const auto& mine = parts_->need_auth(auth, "find an endpoint");
     auto port = parts_->port(mine.get());
-    return mine->endpoint(filter.over(parts_->options.endpoint_defaults), port, context);
+    return mine->endpoint(filter, port, context, parts_->options.endpoint_defaults);
 }
 
 bool Session::invalidate() const
 {
-    return parts_->need_auth({}, "invalidate")->invalidate();
+    return parts_->need_auth(nullptr, "invalidate")->invalidate();
+}
+
+bool Session::report_unauthorized(std::uint64_t generation) const
+{
+    return parts_->need_auth(nullptr, "report a refused credential")->reject(generation);
+}
+
+std::string Session::user_id(const Context& context, const AuthPtr& auth) const
+{
+    const auto& mine = parts_->need_auth(auth, "get a user id");
+    auto port = parts_->port(mine.get());
+    return id_of(mine, port, context, false);
+}
+
+std::string Session::project_id(const Context& context, const AuthPtr& auth) const
+{
+    const auto& mine = parts_->need_auth(auth, "get a project id");
+    auto port = parts_->port(mine.get());
+    return id_of(mine, port, context, true);
+}
+
+std::vector<Attempt> Session::timings() const
+{
+    const auto& timings = parts_->outlet->timings;
+    return timings ? timings->list() : std::vector<Attempt>();
+}
+
+void Session::reset_timings() const
+{
+    if (parts_->outlet->timings) parts_->outlet->timings->reset();
 }
 
 const SessionOptions& Session::options() const noexcept

@@ -1,5 +1,8 @@
 #include "session/session_port.hpp"
 
+#include "session/composing.hpp"
+#include "session/sending.hpp"
+
 #include <ksauth/error.hpp>
 
 #include <utility>
@@ -21,51 +24,49 @@ private:
 
 } // namespace
 
-Connection connection_for(const SessionOptions& options, const Auth* auth)
-{
-    Connection connection{
-        .tls = options.tls, .timeout = options.timeout, .max_body = options.max_body};
-    if (auth == nullptr) return connection;
-    const auto needs = auth->plugin().connection();
-    if (needs.verify) connection.tls.verify = *needs.verify;
-    if (needs.client) connection.tls.client = *needs.client;
-    return connection;
-}
-
-SessionPort::SessionPort(const SessionOptions& options, const Pipeline& lower, const Auth* auth)
-    : options_(options), lower_(lower), auth_(auth)
+SessionPort::SessionPort(OutletPtr outlet, const Auth* auth)
+    : outlet_(std::move(outlet)), auth_(auth)
 {
 }
 
 Response SessionPort::send(Request request, const Context& context)
 {
-    request.connection = connection_for(options_, auth_);
-    Exchange exchange{.request = std::move(request), .context = context};
+    request.connection =
+        connection_ ? *connection_ : connection_for(outlet_->options, nullptr, auth_);
+    auto exchange = compose_for_plugin(std::move(request), context, outlet_->options);
     const WipedRequest wiped(exchange);
-    return lower_.send(exchange);
+    return send_through(outlet_->pipelines.lower, exchange, clock());
+}
+
+std::shared_ptr<AuthPort> SessionPort::lasting()
+{
+    auto port = std::make_shared<SessionPort>(outlet_, nullptr);
+    port->connection_ =
+        connection_ ? connection_ : connection_for(outlet_->options, nullptr, auth_);
+    return port;
 }
 
 Secret SessionPort::ask(const Question& question, const Context& context)
 {
-    if (!options_.prompt) {
+    if (!outlet_->options.prompt) {
         throw InteractionRequired(
             {.message =
                  "nobody can be asked \"" + question.text + "\": the application has no prompt"}
         );
     }
-    auto answer = options_.prompt->ask(question, context);
+    auto answer = outlet_->options.prompt->ask(question, context);
     if (!answer) throw InteractionRequired({.message = "no answer to \"" + question.text + "\""});
     return *std::move(answer);
 }
 
 bool SessionPort::logs(LogLevel level) const noexcept
 {
-    return options_.log && options_.log->wants(level);
+    return outlet_->options.log && outlet_->options.log->wants(level);
 }
 
 void SessionPort::log(LogLevel level, std::string_view message) noexcept
 {
-    if (logs(level)) options_.log->write(level, "auth", message);
+    if (logs(level)) outlet_->options.log->write(level, "auth", message);
 }
 
 } // namespace ksauth

@@ -1,32 +1,32 @@
 // How a mechanism gets out while it works for a session.
 #pragma once
 
-#include "http/pipeline.hpp"
+#include "session/outlet.hpp"
 
 #include <ksauth/auth.hpp>
-#include <ksauth/session.hpp>
 
 namespace ksauth {
 
-/// The session's connection settings as this mechanism needs them.
-Connection connection_for(const SessionOptions& options, const Auth* auth);
-
-/// Made for one call of a Session; thread-safe all the same, as it holds no state of its own.
+/// Made for one call of a Session, or to last; thread-safe. Holds no Auth.
 class SessionPort final : public AuthPort {
 public:
-    /// All three must outlive the port; auth may be null.
-    SessionPort(const SessionOptions& options, const Pipeline& lower, const Auth* auth);
+    /// `auth` may be null, and must live as long as a port that is made for one call.
+    SessionPort(OutletPtr outlet, const Auth* auth);
 
     Response send(Request request, const Context& context) override;
-    const Clock& clock() const override { return *options_.clock; }
+    const Clock& clock() const override { return *outlet_->options.clock; }
     Secret ask(const Question& question, const Context& context) override;
     bool logs(LogLevel level) const noexcept override;
     void log(LogLevel level, std::string_view message) noexcept override;
 
+    /// With the connection that the mechanism needs now, so that it does not refer to the Auth,
+    /// which may go before it.
+    std::shared_ptr<AuthPort> lasting() override;
+
 private:
-    const SessionOptions& options_;
-    const Pipeline& lower_;
+    const OutletPtr outlet_;
     const Auth* auth_;
+    std::optional<Connection> connection_; // set once it must last
 };
 
 } // namespace ksauth

@@ -1,7 +1,12 @@
 #include "session/wiring.hpp"
 
 #include "auth/auth_policy.hpp"
+#include "auth/sign_policy.hpp"
 #include "http/log_policy.hpp"
+#include "http/observe_policy.hpp"
+#include "http/rate_limit_policy.hpp"
+#include "http/redirect_policy.hpp"
+#include "http/retry_policy.hpp"
 #include "session/identify_policy.hpp"
 
 #include <utility>
@@ -11,22 +16,36 @@ namespace {
 
 enum class Credentials { Sent, Never };
 
-Policies make_policies(const SessionOptions& options, Credentials credentials)
+Policies make_policies(
+    const SessionOptions& options,
+    const std::vector<ObserverPtr>& observers,
+    Credentials credentials
+)
 {
+    const bool sent = credentials == Credentials::Sent;
     Policies policies;
     policies.push_back(std::make_unique<IdentifyPolicy>(options));
-    if (credentials == Credentials::Sent) policies.push_back(std::make_unique<AuthPolicy>());
-    if (options.log) policies.push_back(std::make_unique<LogPolicy>(options.log));
+    if (sent) policies.push_back(std::make_unique<AuthPolicy>());
+    policies.push_back(std::make_unique<RedirectPolicy>());
+    policies.push_back(std::make_unique<RetryPolicy>(*options.clock, options.random));
+    policies.push_back(std::make_unique<RateLimitPolicy>());
+    policies.push_back(std::make_unique<ObservePolicy>(observers, *options.clock));
+    if (sent) policies.push_back(std::make_unique<SignPolicy>());
+    policies.push_back(std::make_unique<LogPolicy>());
     return policies;
 }
 
 } // namespace
 
-Pipelines make_pipelines(const SessionOptions& options, const std::shared_ptr<Transport>& transport)
+Pipelines make_pipelines(
+    const SessionOptions& options,
+    const std::vector<ObserverPtr>& observers,
+    const std::shared_ptr<Transport>& transport
+)
 {
     return {
-        .upper = Pipeline(make_policies(options, Credentials::Sent), transport),
-        .lower = Pipeline(make_policies(options, Credentials::Never), transport),
+        .upper = Pipeline(make_policies(options, observers, Credentials::Sent), transport),
+        .lower = Pipeline(make_policies(options, observers, Credentials::Never), transport),
     };
 }
 
