@@ -1,10 +1,11 @@
 #include "session/microversion.hpp"
 
-#include <ksauth/error.hpp>
+#include "identity/service_types.hpp"
 
-#include <algorithm>
+#include <ksauth/error.hpp>
+#include <ksauth/version.hpp>
+
 #include <string>
-#include <vector>
 
 namespace ksauth {
 namespace {
@@ -16,50 +17,23 @@ namespace {
     );
 }
 
-bool is_number(std::string_view text)
+std::string normal_form(std::string_view text)
 {
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+    const auto version = Version::try_parse(text);
+    if (!version) refuse(text, "is no version; write it like 2.30, or latest");
+    if (version->is_latest_of_major())
+        refuse(text, "is not allowed: 'latest' stands alone, or name the minor version");
+    return version->text();
 }
 
-std::vector<std::string_view> parts_of(std::string_view text)
-{
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto dot = text.find('.');
-        parts.push_back(text.substr(0, dot));
-        if (dot == text.npos) return parts;
-        text.remove_prefix(dot + 1);
-    }
-}
-
-std::string without_zeros(std::string_view number)
-{
-    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size() - 1));
-    return std::string(number);
-}
-
-// "2" is "2.0"; letters v in front do not count.
-std::string normal_form(std::string_view version)
-{
-    const auto text = version.substr(std::min(version.find_first_not_of('v'), version.size()));
-    if (text == "latest") return "latest";
-    std::string normal;
-    const auto parts = parts_of(text);
-    for (const auto part : parts) {
-        if (part == "latest" && !normal.empty())
-            refuse(version, "is not allowed: 'latest' stands alone, or name the minor version");
-        if (!is_number(part)) refuse(version, "is no version; write it like 2.30, or latest");
-        normal += (normal.empty() ? "" : ".") + without_zeros(part);
-    }
-    return parts.size() == 1 ? normal + ".0" : normal;
-}
-
-// Types that the header has other names for (behaviour 1.6.3).
+// Aliases by their official names, but of two services as their clients have always called them
+// (behaviour 1.6.3).
 std::string_view type_in_header(std::string_view type)
 {
-    if (type.starts_with("volume") || type == "block-storage") return "volume";
+    const auto official = official_service_type(type);
+    if (type.starts_with("volume") || official == "block-storage") return "volume";
     if (type.starts_with("share")) return "shared-file-system";
-    return type;
+    return official;
 }
 
 std::string_view legacy_header(std::string_view type)

@@ -1,4 +1,5 @@
 #include "auth/auth_policy.hpp"
+#include "auth/sign_policy.hpp"
 #include "support/fake_transport.hpp"
 #include "unit/fake_port.hpp"
 #include "unit/tiny_plugin.hpp"
@@ -43,6 +44,7 @@ Run run(Exchange exchange, const FakeTransport::Answer& answer)
     const auto transport = std::make_shared<FakeTransport>(answer);
     Policies policies;
     policies.push_back(std::make_unique<AuthPolicy>());
+    policies.push_back(std::make_unique<SignPolicy>());
     Run result{.response = Pipeline(std::move(policies), transport).send(exchange), .tokens = {}};
     for (const auto& sent : transport->sent())
         result.tokens.emplace_back(sent.headers.get("X-Auth-Token").value_or(""));

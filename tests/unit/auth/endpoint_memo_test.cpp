@@ -25,9 +25,9 @@ BOOST_AUTO_TEST_CASE(an_answer_is_kept_for_its_filter_and_its_credential)
     EndpointMemo memo;
     memo.keep(compute, generation(1), "http://nova");
 
-    BOOST_TEST(memo.find(compute, generation(1)).value() == "http://nova");
-    BOOST_TEST(!memo.find({{"service_type", "image"}}, generation(1)).has_value());
-    BOOST_TEST(!memo.find(compute, generation(2)).has_value());
+    BOOST_TEST(memo.find(compute, {}, generation(1)).value() == "http://nova");
+    BOOST_TEST(!memo.find({{"service_type", "image"}}, {}, generation(1)).has_value());
+    BOOST_TEST(!memo.find(compute, {}, generation(2)).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_new_credential_forgets_the_answers_for_the_old_one)
@@ -36,8 +36,8 @@ BOOST_AUTO_TEST_CASE(a_new_credential_forgets_the_answers_for_the_old_one)
     memo.keep(compute, generation(1), "http://old");
     memo.keep(compute, generation(2), "http://new");
 
-    BOOST_TEST(!memo.find(compute, generation(1)).has_value());
-    BOOST_TEST(memo.find(compute, generation(2)).value() == "http://new");
+    BOOST_TEST(!memo.find(compute, {}, generation(1)).has_value());
+    BOOST_TEST(memo.find(compute, {}, generation(2)).value() == "http://new");
 }
 
 BOOST_AUTO_TEST_CASE(a_late_answer_for_an_old_credential_does_not_replace_the_new_one)
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_late_answer_for_an_old_credential_does_not_replace_the_ne
     memo.keep(compute, generation(2), "http://new");
     memo.keep(compute, generation(1), "http://old");
 
-    BOOST_TEST(memo.find(compute, generation(2)).value() == "http://new");
+    BOOST_TEST(memo.find(compute, {}, generation(2)).value() == "http://new");
 }
 
 BOOST_AUTO_TEST_CASE(filters_that_only_look_alike_are_told_apart)
@@ -56,10 +56,34 @@ BOOST_AUTO_TEST_CASE(filters_that_only_look_alike_are_told_apart)
     memo.keep({{"interface", "a1:b"}}, generation(1), "http://text");
     memo.keep({{"a", "b"}, {"c", "d"}}, generation(1), "http://two");
 
-    BOOST_TEST(memo.find({{"interface", {"a", "b"}}}, generation(1)).value() == "http://list");
-    BOOST_TEST(!memo.find({{"interface", {"b", "a"}}}, generation(1)).has_value());
-    BOOST_TEST(!memo.find({{"interface", "ab"}}, generation(1)).has_value());
-    BOOST_TEST(!memo.find({{"a", {"b", "c", "d"}}}, generation(1)).has_value());
+    BOOST_TEST(memo.find({{"interface", {"a", "b"}}}, {}, generation(1)).value() == "http://list");
+    BOOST_TEST(!memo.find({{"interface", {"b", "a"}}}, {}, generation(1)).has_value());
+    BOOST_TEST(!memo.find({{"interface", "ab"}}, {}, generation(1)).has_value());
+    BOOST_TEST(!memo.find({{"a", {"b", "c", "d"}}}, {}, generation(1)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(defaults_count_for_keys_that_the_filter_lacks)
+{
+    EndpointMemo memo;
+    const EndpointFilter defaults = {{"region_name", "north"}, {"interface", "public"}};
+    const EndpointFilter in_south = {{"service_type", "compute"}, {"region_name", "south"}};
+    memo.keep(compute.over(defaults), generation(1), "http://north");
+    memo.keep(in_south.over(defaults), generation(1), "http://south");
+
+    BOOST_TEST(memo.find(compute, defaults, generation(1)).value() == "http://north");
+    BOOST_TEST(memo.find(in_south, defaults, generation(1)).value() == "http://south");
+    BOOST_TEST(memo.find(compute.over(defaults), {}, generation(1)).value() == "http://north");
+    BOOST_TEST(!memo.find(compute, {}, generation(1)).has_value());
+    BOOST_TEST(!memo.find({}, defaults, generation(1)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_later_answer_for_the_same_filter_replaces_the_earlier)
+{
+    EndpointMemo memo;
+    memo.keep(compute, generation(1), "http://first");
+    memo.keep(compute, generation(1), "http://second");
+
+    BOOST_TEST(memo.find(compute, {}, generation(1)).value() == "http://second");
 }
 
 BOOST_AUTO_TEST_CASE(origins_of_the_catalog_are_known)
@@ -104,7 +128,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_url_in_a_catalog_does_no_harm)
 
     memo.keep(compute, credential, "none either");
 
-    BOOST_TEST(memo.find(compute, credential).value() == "none either");
+    BOOST_TEST(memo.find(compute, {}, credential).value() == "none either");
     BOOST_TEST(!memo.knows("http://x:80", credential));
 }
 

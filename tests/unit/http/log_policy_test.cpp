@@ -1,5 +1,7 @@
 #include "http/log_policy.hpp"
 #include "support/fake_transport.hpp"
+#include "unit/bodies.hpp"
+#include "unit/recording_sink.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -11,50 +13,34 @@
 #include <vector>
 
 using namespace ksauth;
+using test::RecordingSink;
 namespace data = boost::unit_test::data;
 
 namespace {
 
-class RecordingSink final : public LogSink {
-public:
-    explicit RecordingSink(LogLevel least = LogLevel::Debug) : least_(least) {}
-
-    bool wants(LogLevel level) const noexcept override { return level >= least_; }
-
-    void write(LogLevel level, std::string_view channel, std::string_view message) noexcept override
-    {
-        BOOST_TEST((level == LogLevel::Debug));
-        BOOST_TEST(channel == "session");
-        lines.emplace_back(message);
-    }
-
-    std::string text() const
-    {
-        std::string all;
-        for (const auto& line : lines)
-            all += line + "\n";
-        return all;
-    }
-
-    std::vector<std::string> lines = {};
-
-private:
-    LogLevel least_;
+struct Logged {
+    std::vector<std::string> lines;
+    std::string text;
 };
 
-std::shared_ptr<RecordingSink>
-log(Request request, Response response, LogLevel least = LogLevel::Debug)
+Logged log(Request request, const Response& response, Logging settings = {})
 {
-    auto sink = std::make_shared<RecordingSink>(least);
+    RecordingSink sink;
+    settings.sink = &sink;
     Policies policies;
-    policies.push_back(std::make_unique<LogPolicy>(sink));
+    policies.push_back(std::make_unique<LogPolicy>());
     const Pipeline pipeline(
         std::move(policies),
         std::make_shared<test::FakeTransport>([&](const Request&) { return response; })
     );
-    Exchange exchange{.request = std::move(request)};
+    Exchange exchange{.request = std::move(request), .log = settings};
     pipeline.send(exchange);
-    return sink;
+    Logged logged{.lines = {}, .text = sink.text()};
+    for (const auto& line : sink.lines()) {
+        BOOST_TEST((line.level == LogLevel::Debug));
+        logged.lines.push_back(line.channel + ": " + line.text);
+    }
+    return logged;
 }
 
 const Headers json_type = {{"Content-Type", "application/json"}};
@@ -63,56 +49,86 @@ const Headers json_type = {{"Content-Type", "application/json"}};
 
 BOOST_AUTO_TEST_SUITE(log_policy_test)
 
-BOOST_AUTO_TEST_CASE(a_request_is_a_command_line_for_curl)
+BOOST_AUTO_TEST_CASE(a_request_is_a_command_line_and_a_response_its_head_and_body)
 {
-    const auto sink =
-        log({.method = "POST",
-             .url = "https://x/v3/users?name=ann",
-             .headers = {{"Content-Type", "application/json"}, {"X-Auth-Token", "the token"}},
-             .body = R"({"user":{"name":"ann","password":"hunter22"}})"},
-            {.status = 200});
+    const auto lines = log({.url = "http://x/", .headers = {{"X-B", "1"}, {"X-A", "2"}}},
+                           {.status = 404,
+                            .headers = {{"X-A", "1"}, {"Content-Type", "text/plain"}},
+                            .body = "gone",
+                            .url = "http://x/?q"})
+                           .lines;
 
     BOOST_TEST(
-        sink->lines.at(0) == "curl -g -i -X 'POST' 'https://x/v3/users' -H 'Content-Type: "
-                             "application/json' -H 'X-Auth-Token: ***' "
-                             R"(-d '{"user":{"name":"ann","password":"***"}}')"
+        lines == (std::vector<std::string>{
+                     "session: REQ: curl -g -i -X GET 'http://x/' -H 'X-A: 2' -H 'X-B: 1'",
+                     "session: RESP: [404] Content-Type: text/plain X-A: 1",
+                     "session: RESP BODY: gone"})
     );
 }
 
-BOOST_AUTO_TEST_CASE(tls_settings_become_flags)
+BOOST_AUTO_TEST_CASE(each_kind_of_line_may_have_a_channel_of_its_own)
 {
-    const Tls tls{.verify = "/a b/ca.pem", .client = {.certificate = "/me.pem", .key = "/me.key"}};
-
-    const auto line = log({.url = "https://x/", .connection = {.tls = tls}}, {}).get()->lines.at(0);
-    const auto open =
-        log({.url = "https://x/", .connection = {.tls = {.verify = false}}}, {})->lines.at(0);
-
-    BOOST_TEST(
-        line ==
-        "curl -g -i --cacert '/a b/ca.pem' --cert '/me.pem' --key '/me.key' -X 'GET' 'https://x/'"
-    );
-    BOOST_TEST(open == "curl -g -i --insecure -X 'GET' 'https://x/'");
-}
-
-BOOST_AUTO_TEST_CASE(a_command_line_can_be_pasted_whatever_is_in_it)
-{
-    const auto sink = log({.url = "http://x/it's;$(id)`id`"}, {});
-
-    BOOST_TEST(sink->lines.at(0) == R"(curl -g -i -X 'GET' 'http://x/it'\''s;$(id)`id`')");
-}
-
-BOOST_AUTO_TEST_CASE(a_response_is_its_status_headers_and_body)
-{
-    const auto sink =
+    const auto lines =
         log({.url = "http://x/"},
-            {.status = 404,
-             .headers = {{"Content-Type", "text/plain"}, {"X-A", "1"}},
-             .body = "gone",
-             .url = "http://x/?q"});
+            {.status = 200, .headers = {{"Content-Type", "text/plain"}}, .body = "hi"},
+            {.split = true})
+            .lines;
 
     BOOST_TEST(
-        sink->lines.at(1) == "HTTP 404 from http://x/ Content-Type: text/plain; X-A: 1; gone"
+        lines == (std::vector<std::string>{
+                     "session.request: curl -g -i -X GET 'http://x/'",
+                     "session.response: [200] Content-Type: text/plain",
+                     "session.body: hi"})
     );
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_body_has_no_line)
+{
+    BOOST_TEST(log({.url = "http://x/"}, {.status = 204}).lines.size() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_was_streamed_is_not_shown)
+{
+    const auto sink = std::make_shared<test::TextSink>();
+
+    const auto lines = log({.url = "http://x/", .sink = sink}, {.status = 200}).lines;
+
+    BOOST_TEST(lines.at(2) == "session: RESP BODY: <not shown: streamed>");
+}
+
+BOOST_AUTO_TEST_CASE(a_request_can_be_kept_out_of_the_log)
+{
+    BOOST_TEST(log({.url = "http://x/"}, {.status = 200}, {.traffic = false}).lines.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_request_id_is_told_with_its_service)
+{
+    RecordingSink sink;
+    Exchange exchange{.request = {.method = "POST"}, .service = "Identity", .log = {.sink = &sink}};
+    const Response response{
+        .headers = {{"X-Openstack-Request-Id", "req-1234"}}, .url = "http://x/v3?a=b"};
+
+    log_request_id(exchange, response);
+    exchange.service = {};
+    log_request_id(exchange, response);
+    exchange.log.split = true;
+    log_request_id(exchange, response);
+
+    BOOST_TEST(
+        sink.lines().at(0).text == "POST call to Identity for http://x/v3 used request id "
+                                   "req-1234"
+    );
+    BOOST_TEST(sink.lines().at(1).text == "POST call to http://x/v3 used request id req-1234");
+    BOOST_TEST(sink.lines().at(2).channel == "session.request-id");
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_without_a_request_id_has_no_such_line)
+{
+    RecordingSink sink;
+
+    log_request_id({.log = {.sink = &sink}}, {.status = 200});
+
+    BOOST_TEST(sink.lines().empty());
 }
 
 struct Place {
@@ -166,25 +182,43 @@ const Place places[] = {
 
 BOOST_DATA_TEST_CASE(no_secret_ever_reaches_the_sink, data::make(places), place)
 {
-    const auto text = log(place.request, place.response)->text();
+    const auto text = log(place.request, place.response).text;
 
     BOOST_TEST(text.find("hunter22") == text.npos, text);
 }
 
-BOOST_AUTO_TEST_CASE(a_sink_that_does_not_want_it_gets_nothing)
+BOOST_AUTO_TEST_CASE(nothing_is_formatted_for_a_sink_that_does_not_want_it)
 {
-    BOOST_TEST(log({.url = "http://x/"}, {}, LogLevel::Info)->lines.empty());
+    class Deaf final : public LogSink {
+    public:
+        bool wants(LogLevel level) const noexcept override { return level > LogLevel::Debug; }
+        void write(LogLevel, std::string_view, std::string_view) noexcept override
+        {
+            BOOST_ERROR("written to");
+        }
+    };
+    Deaf sink;
+    Exchange exchange{.request = {.url = "http://x/"}, .log = {.sink = &sink}};
+    Policies policies;
+    policies.push_back(std::make_unique<LogPolicy>());
+
+    Pipeline(
+        std::move(policies),
+        std::make_shared<test::FakeTransport>([](const Request&) { return Response{}; })
+    ).send(exchange);
 }
 
 BOOST_AUTO_TEST_CASE(the_request_goes_on_unmasked)
 {
+    RecordingSink sink;
     auto transport =
         std::make_shared<test::FakeTransport>([](const Request&) { return Response{}; });
     Policies policies;
-    policies.push_back(std::make_unique<LogPolicy>(std::make_shared<RecordingSink>()));
+    policies.push_back(std::make_unique<LogPolicy>());
     const Pipeline pipeline(std::move(policies), transport);
     Exchange exchange{
-        .request = {.url = "http://x/?a=b", .headers = {{"X-Auth-Token", "t0ken"}}, .body = "p"}};
+        .request = {.url = "http://x/?a=b", .headers = {{"X-Auth-Token", "t0ken"}}, .body = "p"},
+        .log = {.sink = &sink}};
 
     pipeline.send(exchange);
 

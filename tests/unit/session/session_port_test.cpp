@@ -1,5 +1,5 @@
+#include "session/composing.hpp"
 #include "session/session_port.hpp"
-#include "session/wiring.hpp"
 #include "support/fake_transport.hpp"
 #include "unit/freed_memory.hpp"
 #include "unit/tiny_plugin.hpp"
@@ -46,6 +46,12 @@ public:
     }
 };
 
+OutletPtr outlet_of(SessionOptions options, std::shared_ptr<Transport> transport = {})
+{
+    options.transport = transport ? transport : std::make_shared<ForgetfulTransport>();
+    return std::make_shared<const Outlet>(options);
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(session_port_test)
@@ -62,8 +68,7 @@ BOOST_AUTO_TEST_CASE(a_mechanism_sends_with_the_sessions_settings_and_without_a_
     const auto transport = std::make_shared<test::FakeTransport>([](const Request&) {
         return Response{.status = 418};
     });
-    const auto pipelines = make_pipelines(options, transport);
-    SessionPort port(options, pipelines.lower, nullptr);
+    SessionPort port(outlet_of(options, transport), nullptr);
 
     const auto response = port.send({.method = "POST", .url = "http://k/", .body = "b"}, {});
 
@@ -83,16 +88,15 @@ BOOST_AUTO_TEST_CASE(a_mechanism_gets_the_tls_that_it_needs)
     const SessionOptions options{.tls = {.verify = "/ca.pem"}};
     const auto auth = test::make_auth({.connection = {.verify = Verify(false)}});
 
-    BOOST_TEST(!connection_for(options, auth.get()).tls.verify.enabled());
-    BOOST_TEST(connection_for(options, nullptr).tls.verify.ca() == "/ca.pem");
+    BOOST_TEST(!connection_for(options, nullptr, auth.get()).tls.verify.enabled());
+    BOOST_TEST(connection_for(options, nullptr, nullptr).tls.verify.ca() == "/ca.pem");
 }
 
 BOOST_AUTO_TEST_CASE(what_was_sent_leaves_nothing_in_freed_memory)
 {
     constexpr std::string_view secret = "a password that is longer than a short string";
     const SessionOptions options;
-    const auto pipelines = make_pipelines(options, std::make_shared<ForgetfulTransport>());
-    SessionPort port(options, pipelines.lower, nullptr);
+    SessionPort port(outlet_of(options), nullptr);
     Request request{.method = "POST", .url = "http://k/"};
     request.body = secret;
     request.headers.set("X-Auth-Token", secret);
@@ -107,8 +111,7 @@ BOOST_AUTO_TEST_CASE(what_was_sent_leaves_nothing_in_freed_memory)
 BOOST_AUTO_TEST_CASE(a_question_is_answered_by_the_application)
 {
     const SessionOptions options{.prompt = std::make_shared<Answering>(Secret("hunter22"))};
-    const auto pipelines = make_pipelines(options, std::make_shared<ForgetfulTransport>());
-    SessionPort port(options, pipelines.lower, nullptr);
+    SessionPort port(outlet_of(options), nullptr);
 
     BOOST_TEST(port.ask({.text = "Password: "}, {}).reveal() == "hunter22");
 }
@@ -117,9 +120,8 @@ BOOST_AUTO_TEST_CASE(a_question_without_an_answer_is_an_interaction_that_was_req
 {
     const SessionOptions silent;
     const SessionOptions declining{.prompt = std::make_shared<Answering>(std::nullopt)};
-    const auto pipelines = make_pipelines(silent, std::make_shared<ForgetfulTransport>());
-    SessionPort nobody(silent, pipelines.lower, nullptr);
-    SessionPort decliner(declining, pipelines.lower, nullptr);
+    SessionPort nobody(outlet_of(silent), nullptr);
+    SessionPort decliner(outlet_of(declining), nullptr);
 
     BOOST_CHECK_EXCEPTION(
         nobody.ask({.text = "Code: "}, {}),
@@ -140,8 +142,7 @@ BOOST_AUTO_TEST_CASE(a_mechanism_logs_to_the_sessions_log)
 {
     const auto sink = std::make_shared<Listening>();
     const SessionOptions options{.log = sink};
-    const auto pipelines = make_pipelines(options, std::make_shared<ForgetfulTransport>());
-    SessionPort port(options, pipelines.lower, nullptr);
+    SessionPort port(outlet_of(options), nullptr);
 
     BOOST_TEST(port.logs(LogLevel::Warning));
     BOOST_TEST(!port.logs(LogLevel::Debug));
@@ -154,8 +155,7 @@ BOOST_AUTO_TEST_CASE(a_mechanism_logs_to_the_sessions_log)
 BOOST_AUTO_TEST_CASE(without_a_log_nothing_is_kept)
 {
     const SessionOptions options;
-    const auto pipelines = make_pipelines(options, std::make_shared<ForgetfulTransport>());
-    SessionPort port(options, pipelines.lower, nullptr);
+    SessionPort port(outlet_of(options), nullptr);
 
     BOOST_TEST(!port.logs(LogLevel::Error));
     BOOST_CHECK_NO_THROW(port.log(LogLevel::Error, "nobody listens"));

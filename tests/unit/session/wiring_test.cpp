@@ -1,6 +1,7 @@
 #include "session/session_port.hpp"
 #include "session/wiring.hpp"
 #include "support/fake_transport.hpp"
+#include "unit/recording_sink.hpp"
 #include "unit/tiny_plugin.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -11,20 +12,8 @@ using namespace ksauth;
 
 namespace {
 
-class Listening final : public LogSink {
-public:
-    bool wants(LogLevel) const noexcept override { return true; }
-
-    void write(LogLevel, std::string_view, std::string_view message) noexcept override
-    {
-        heard += std::string(message) + "\n";
-    }
-
-    std::string heard = {};
-};
-
 struct Fixture {
-    std::shared_ptr<Listening> log = std::make_shared<Listening>();
+    std::shared_ptr<test::RecordingSink> log = std::make_shared<test::RecordingSink>();
     SessionOptions options = {
         .auth =
             test::make_auth({.authenticate = test::NumberedTokens(test::access_to("http://x"))}),
@@ -34,12 +23,16 @@ struct Fixture {
         std::make_shared<test::FakeTransport>([this](const Request&) {
             return Response{.status = transport->sent().size() == 1 ? 401 : 200};
         });
-    Pipelines pipelines = make_pipelines(options, transport);
-    SessionPort port = SessionPort(options, pipelines.lower, options.auth.get());
+    Pipelines pipelines = make_pipelines(options, {}, transport);
+    SessionPort port = SessionPort(std::make_shared<const Outlet>(options), options.auth.get());
 
     Exchange exchange()
     {
-        return {.request = {.url = "http://x/"}, .auth = options.auth.get(), .port = &port};
+        return {
+            .request = {.url = "http://x/"},
+            .auth = options.auth.get(),
+            .port = &port,
+            .log = {.sink = log.get()}};
     }
 };
 
@@ -56,10 +49,10 @@ BOOST_AUTO_TEST_CASE(the_upper_pipeline_identifies_authenticates_and_logs_each_a
     BOOST_TEST(response.status == 200);
     BOOST_TEST(transport->sent().at(0).headers.contains("User-Agent"));
     BOOST_TEST(transport->sent().at(1).headers.get("X-Auth-Token").value() == "token-2");
-    BOOST_TEST(log->heard.find("HTTP 401") != std::string::npos);
-    BOOST_TEST(log->heard.find("HTTP 200") != std::string::npos);
-    BOOST_TEST(log->heard.find("X-Auth-Token: ***") != std::string::npos);
-    BOOST_TEST(log->heard.find("token-1") == std::string::npos);
+    BOOST_TEST(log->says("RESP: [401]"));
+    BOOST_TEST(log->says("RESP: [200]"));
+    BOOST_TEST(log->says("X-Auth-Token: ***"));
+    BOOST_TEST(!log->says("token-1"));
 }
 
 BOOST_AUTO_TEST_CASE(the_lower_pipeline_never_authenticates)
@@ -72,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_lower_pipeline_never_authenticates)
     BOOST_TEST(transport->sent().size() == 1);
     BOOST_TEST(transport->sent().at(0).headers.contains("User-Agent"));
     BOOST_TEST(!transport->sent().at(0).headers.contains("X-Auth-Token"));
-    BOOST_TEST(log->heard.find("HTTP 401") != std::string::npos);
+    BOOST_TEST(log->says("RESP: [401]"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
