@@ -1,0 +1,107 @@
+#include "discovery/document_cache.hpp"
+
+#include <new>
+#include <utility>
+
+namespace ksauth {
+namespace {
+
+bool concerns_the_caller_alone(const Error& error)
+{
+    switch (error.kind()) {
+    case ErrorKind::Deadline:
+    case ErrorKind::Cancelled:
+    case ErrorKind::NoMemory:
+    case ErrorKind::Interaction: // another caller's session may be able to ask
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::chrono::seconds life_of(const Error& error)
+{
+    const bool refused = error.kind() == ErrorKind::Protocol ||
+                         (error.kind() == ErrorKind::Http && error.facts().http_status < 500);
+    return refused ? DocumentCache::life_of_refusal : DocumentCache::life_of_silence;
+}
+
+} // namespace
+
+VersionDocumentPtr
+DocumentCache::get(const std::string& key, const Fetch& fetch, const Context& context)
+{
+    const auto result = [](const Outcome& outcome) {
+        if (outcome.error) outcome.error->raise();
+        return outcome.document;
+    };
+    Lock lock(mutex_);
+    for (;;) {
+        const auto known = entries_.find(key);
+        if (known != entries_.end() && clock_.steady_now() < known->second.until)
+            return result(known->second.outcome);
+
+        const auto underway = flights_.find(key);
+        if (underway == flights_.end()) return result(fetch_and_share(lock, key, fetch, context));
+
+        const auto flight = underway->second;
+        wait_for(lock, *flight, context);
+        if (flight->outcome) return result(*flight->outcome);
+    }
+}
+
+DocumentCache::Outcome DocumentCache::fetch_and_share(
+    Lock& lock, const std::string& key, const Fetch& fetch, const Context& context
+)
+{
+    const auto flight = flights_[key] = std::make_shared<Flight>();
+    lock.unlock();
+    auto outcome = try_fetch(fetch, context);
+    lock.lock();
+
+    flight->landed = true;
+    flights_.erase(key);
+    landed_.notify_all();
+    if (outcome.error && concerns_the_caller_alone(*outcome.error)) return outcome;
+    flight->outcome = outcome;
+    keep(key, outcome);
+    return outcome;
+}
+
+DocumentCache::Outcome DocumentCache::try_fetch(const Fetch& fetch, const Context& context)
+try {
+    return {.document = fetch(context)};
+} catch (const Error& error) {
+    return {.error = error};
+} catch (const std::bad_alloc&) {
+    return {.error = Error(ErrorKind::NoMemory, {.message = "out of memory in discovery"})};
+} catch (const std::exception& error) {
+    return {
+        .error =
+            Error(ErrorKind::Internal, {.message = std::string("discovery: ") + error.what()})};
+} catch (...) { // or everybody would wait for this flight for ever
+    return {.error = Error(ErrorKind::Internal, {.message = "discovery failed in an unknown way"})};
+}
+
+void DocumentCache::keep(const std::string& key, const Outcome& outcome)
+{
+    const auto now = clock_.steady_now();
+    const auto life = outcome.error ? life_of(*outcome.error) : life_of_document;
+    if (entries_.size() >= most_entries)
+        std::erase_if(entries_, [&](const auto& entry) { return entry.second.until <= now; });
+    if (entries_.size() >= most_entries) entries_.clear();
+    entries_[key] = {outcome, now + life};
+}
+
+void DocumentCache::wait_for(Lock& lock, const Flight& flight, const Context& context)
+{
+    const auto landed = [&] { return flight.landed; };
+    if (context.deadline == SteadyTime::max()) {
+        if (landed_.wait(lock, context.stop, landed)) return;
+    } else if (landed_.wait_until(lock, context.stop, context.deadline, landed)) {
+        return;
+    }
+    throw Interrupted(context.stop.stop_requested() ? ErrorKind::Cancelled : ErrorKind::Deadline);
+}
+
+} // namespace ksauth

@@ -1,0 +1,30 @@
+// Where version documents come from.
+#pragma once
+
+#include "discovery/version_document.hpp"
+
+#include <ksauth/context.hpp>
+#include <ksauth/http.hpp>
+
+#include <functional>
+#include <string>
+
+namespace ksauth {
+
+class DocumentSource {
+public:
+    virtual ~DocumentSource() = default;
+
+    /// The document at that URL. Throws HttpError, TransportError or ProtocolError where there is
+    /// none, others as they come.
+    virtual VersionDocumentPtr fetch(const std::string& url, const Context& context) = 0;
+};
+
+/// Sends one request for a document. A status of 400 or more is an answer like any other.
+using SendForDocument = std::function<Response(Request, const Context&)>;
+
+/// GETs the document. Throws as DocumentSource::fetch.
+VersionDocumentPtr
+fetch_document(const std::string& url, const SendForDocument& send, const Context& context);
+
+} // namespace ksauth
