@@ -2,9 +2,18 @@
 //
 //   EndpointFilter{{"service_type", "identity"}, {"interface", {"internal", "public"}}}
 //
-// Whoever answers reads the keys that it understands and ignores the rest. The catalog understands
-// service_type, service_name, service_id, interface and region_name. Several values for a key are
-// alternatives, the preferred one first. A value.
+// Whoever answers reads the keys that it understands and ignores the rest. Several values for a key
+// are alternatives, the preferred one first. A value.
+//
+// The catalog understands service_type, service_name, service_id, endpoint_id, interface and
+// region_name; version discovery
+//   version                   "3.1": that or a later one of the same major version; "latest"
+//   min_version, max_version  from one to the other, both included; "2.latest" is the newest of 2
+//   skip_discovery            "true": take the catalog's word for the version
+//   endpoint_override         a URL to use instead of the catalog's
+//   allow_version_hack        "false": do not look for versions outside of the catalog's URL
+//   allow_deprecated, allow_experimental, allow_unknown
+//                             versions of these statuses; "true" or "false", true for the first
 #pragma once
 
 #include <ksauth/export.hpp>
@@ -16,6 +25,9 @@
 #include <vector>
 
 namespace ksauth {
+
+/// As the value of the key interface: the identity service at auth_url, whatever the catalog says.
+inline constexpr std::string_view auth_interface = "auth";
 
 class KSAUTH_API EndpointFilter {
 public:

@@ -1,0 +1,46 @@
+// From a filter to the right URL of the right version: the catalog first, then the services' own
+// version documents (behaviour 3.9 to 3.12, 4.6 to 4.9). Logic alone: what it needs of the network
+// comes through a DocumentSource.
+#pragma once
+
+#include "discovery/document_source.hpp"
+#include "discovery/endpoint_question.hpp"
+
+#include <ksauth/discovery.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace ksauth {
+
+/// The endpoint. Asks the service only if the filter wants certain versions and the catalog's URL
+/// does not show one of them already, or if the question is `with_versions`. Where no version was
+/// asked for and the service tells none, what the catalog says is the answer. Throws as
+/// find_undiscovered; EndpointNotFound also when there is no such version.
+EndpointData resolve_endpoint(
+    const EndpointQuestion& question,
+    DocumentSource& source,
+    const Context& context,
+    Explanation& explanation
+);
+
+/// The version that answers there; asks the service only if the URL does not show it. Nothing when
+/// neither tells. Throws as resolve_endpoint.
+std::optional<Version> resolve_api_version(
+    const EndpointQuestion& question,
+    DocumentSource& source,
+    const Context& context,
+    Explanation& explanation
+);
+
+/// Every version of every endpoint in the catalog that fits the filter, whose keys may all be
+/// absent; the interface is then "public", and "all" means every one. A service that lists no
+/// version is given the one in its URL.
+std::vector<EndpointVersions> resolve_all_versions(
+    const EndpointQuestion& question,
+    DocumentSource& source,
+    const Context& context,
+    Explanation& explanation
+);
+
+} // namespace ksauth
