@@ -163,10 +163,8 @@ EndpointVersions all_versions(
 
 EndpointFilter of_interfaces(EndpointFilter filter)
 {
-    if (filter.get("interface") == every_interface)
-        filter.set("interface", "");
-    else if (!filter.contains("interface"))
-        filter.set("interface", "public");
+    if (!filter.contains("interface")) filter.set("interface", "public");
+    if (filter.get("interface") == every_interface) filter.set("interface", "");
     return filter;
 }
 

@@ -40,7 +40,7 @@ private:
 // The known one, or whatever follows a version where none is known.
 std::string pop_project(ShrinkingUrl& url, const std::string& known)
 {
-    const std::string last(url.last());
+    std::string last(url.last());
     const bool guessed =
         known.empty() && version_of_segment(url.last_but_one()) && !version_of_segment(last);
     if (last.empty() || (last != known && !guessed)) return {};
