@@ -46,6 +46,9 @@ public:
     /// before, and at once when its deadline comes before its turn by rate.
     Permit acquire(const Context& context);
 
+    /// How many wait for a place.
+    std::size_t waiting() const;
+
 private:
     class State;
     std::unique_ptr<State> state_;

@@ -70,6 +70,12 @@ public:
         if (wait.count() > 0) clock_.sleep(wait, context);
     }
 
+    std::size_t waiting() const
+    {
+        const std::lock_guard lock(mutex_);
+        return queue_.size();
+    }
+
 private:
     struct Waiter {
         std::condition_variable_any woken;
@@ -102,7 +108,7 @@ private:
     const std::chrono::nanoseconds interval_;
     const Clock& clock_;
 
-    std::mutex mutex_; // guards everything below
+    mutable std::mutex mutex_; // guards everything below
     std::deque<Waiter*> queue_;
     std::size_t active_ = 0;
     SteadyTime full_at_ = {}; // when the bucket of starts is full again
@@ -121,6 +127,11 @@ RateLimiter::Permit RateLimiter::acquire(const Context& context)
     Permit permit(*this);
     state_->sleep_until(state_->reserve_start(context), context);
     return permit;
+}
+
+std::size_t RateLimiter::waiting() const
+{
+    return state_->waiting();
 }
 
 RateLimiter::Permit::~Permit()

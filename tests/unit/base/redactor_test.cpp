@@ -80,4 +80,44 @@ BOOST_DATA_TEST_CASE(other_headers_are_shown, data::make(shown), name)
     BOOST_TEST(!is_secret_header(name));
 }
 
+constexpr const char* secret_keys[] = {
+    "password",
+    "adminPass",
+    "ADMIN_PASSWORD",
+    "client_secret",
+    "access_token",
+    "token",
+    "subject_token",
+    "passcode",
+    "X-Amz-Signature",
+    "temp_url_sig",
+    "sig",
+    "SAMLResponse"};
+constexpr const char* open_keys[] = {"user", "name", "expires_at", "tokens", "design", "methods"};
+
+BOOST_DATA_TEST_CASE(keys_of_secrets_are_known, data::make(secret_keys), key)
+{
+    BOOST_TEST(is_secret_key(key));
+}
+
+BOOST_DATA_TEST_CASE(and_those_of_others, data::make(open_keys), key)
+{
+    BOOST_TEST(!is_secret_key(key));
+}
+
+BOOST_AUTO_TEST_CASE(a_form_keeps_what_is_no_secret)
+{
+    BOOST_TEST(
+        masked_form("grant_type=password&username=ann&password=pw&code=1&x") ==
+        "grant_type=password&username=ann&password=***&code=***&x"
+    );
+    BOOST_TEST(masked_form("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_url_keeps_its_query_but_for_secrets)
+{
+    BOOST_TEST(masked_url("http://a/x?limit=1&token=t#f") == "http://a/x?limit=1&token=***");
+    BOOST_TEST(masked_url("http://ann:pw@a/x#f?g") == "http://a/x");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

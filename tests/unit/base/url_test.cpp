@@ -176,4 +176,58 @@ BOOST_AUTO_TEST_CASE(a_shown_url_stays_on_its_line)
     BOOST_TEST(shown_url("http://x/\r\ny") == "http://x/??y");
 }
 
+struct Reference {
+    const char* text;
+    const char* meaning;
+
+    friend std::ostream& operator<<(std::ostream& out, const Reference& reference)
+    {
+        return out << reference.text;
+    }
+};
+
+// RFC 3986, 5.4, as far as it is about http.
+const Reference references[] = {
+    {"http://x/y?z#f", "http://x/y?z"},
+    {"HTTPS://x", "HTTPS://x"},
+    {"g", "http://a/b/c/g"},
+    {"./g", "http://a/b/c/g"},
+    {"g/", "http://a/b/c/g/"},
+    {"/g", "http://a/g"},
+    {"//g", "http://g"},
+    {"?y", "http://a/b/c/d;p?y"},
+    {"g?y", "http://a/b/c/g?y"},
+    {"#s", "http://a/b/c/d;p?q"},
+    {"g#s", "http://a/b/c/g"},
+    {";x", "http://a/b/c/;x"},
+    {"", "http://a/b/c/d;p?q"},
+    {".", "http://a/b/c/"},
+    {"./", "http://a/b/c/"},
+    {"..", "http://a/b/"},
+    {"../g", "http://a/b/g"},
+    {"../../g", "http://a/g"},
+    {"../../../g", "http://a/g"},
+    {"/./g", "http://a/g"},
+    {"/../g", "http://a/g"},
+    {"g.", "http://a/b/c/g."},
+    {"..g", "http://a/b/c/..g"},
+    {"./../g", "http://a/b/g"},
+    {"g/./h", "http://a/b/c/g/h"},
+    {"g/../h", "http://a/b/c/h"},
+    {"g?y/../x", "http://a/b/c/g?y/../x"},
+    {"/a%2Fb/%7E", "http://a/a%2Fb/%7E"},
+};
+
+BOOST_DATA_TEST_CASE(a_reference_is_understood_on_its_page, data::make(references), reference)
+{
+    BOOST_TEST(resolve_url("http://a/b/c/d;p?q", reference.text) == reference.meaning);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_may_have_no_path)
+{
+    BOOST_TEST(resolve_url("http://a", "g") == "http://a/g");
+    BOOST_TEST(resolve_url("http://a?q=/x", "g") == "http://a/g");
+    BOOST_TEST(resolve_url("http://a?q=/x", "/g") == "http://a/g");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

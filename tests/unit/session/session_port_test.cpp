@@ -5,6 +5,7 @@
 #include "unit/tiny_plugin.hpp"
 
 #include <ksauth/error.hpp>
+#include <ksauth/session.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -159,6 +160,43 @@ BOOST_AUTO_TEST_CASE(without_a_log_nothing_is_kept)
 
     BOOST_TEST(!port.logs(LogLevel::Error));
     BOOST_CHECK_NO_THROW(port.log(LogLevel::Error, "nobody listens"));
+}
+
+BOOST_AUTO_TEST_CASE(a_lasting_port_outlives_the_session_and_the_auth)
+{
+    const auto transport = std::make_shared<test::FakeTransport>([](const Request&) {
+        return Response{.status = 200};
+    });
+    std::shared_ptr<AuthPort> lasting;
+    {
+        const auto auth = test::make_auth(
+            {.authenticate =
+                 [&](AuthPort& port, const Context&) {
+                     lasting = port.lasting();
+                     return Credential{};
+                 },
+             .connection = {.verify = Verify(false)}}
+        );
+        Session({.auth = auth, .transport = transport}).credential();
+    }
+
+    const auto again = lasting->lasting();
+    lasting->send({.url = "http://k/"}, {});
+    again->send({.url = "http://k/"}, {});
+
+    for (const auto& sent : transport->sent())
+        BOOST_TEST(!sent.connection.tls.verify.enabled());
+}
+
+BOOST_AUTO_TEST_CASE(a_lasting_port_does_not_keep_the_auth_alive)
+{
+    auto auth = test::make_auth({.authenticate = test::NumberedTokens()});
+    const std::weak_ptr<Auth> watched = auth;
+    const auto lasting = SessionPort(outlet_of({.auth = auth}), auth.get()).lasting();
+
+    auth.reset();
+
+    BOOST_TEST(watched.expired());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
