@@ -57,6 +57,20 @@ try {
     return std::nullopt;
 }
 
+std::optional<WallTime> parse_http_date(std::string_view text) noexcept
+try {
+    Poco::DateTime time;
+    int zone = 0;
+    const bool good = has_form(text, "Aaa, 99 Aaa 9999 99:99:99 GMT") &&
+                      Poco::DateTimeParser::tryParse(
+                          Poco::DateTimeFormat::HTTP_FORMAT, std::string(text), time, zone
+                      );
+    if (!good) return std::nullopt;
+    return WallTime(std::chrono::microseconds(time.timestamp().epochMicroseconds()));
+} catch (...) {
+    return std::nullopt;
+}
+
 std::string format_time(WallTime time)
 {
     const auto micro =

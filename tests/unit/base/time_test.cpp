@@ -85,4 +85,17 @@ BOOST_AUTO_TEST_CASE(what_was_written_is_read_again)
     BOOST_TEST((parse_time(format_time(noon)) == noon));
 }
 
+BOOST_AUTO_TEST_CASE(a_date_of_http_is_a_time)
+{
+    BOOST_TEST(
+        (parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT") == parse_time("1994-11-06T08:49:37Z"))
+    );
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_date_of_http_is_none)
+{
+    for (const auto* text : {"", "soon", "120", "06/11/1994", "Sun, 99 Nov 1994 08:49:37 GMT"})
+        BOOST_TEST(!parse_http_date(text).has_value(), text);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
