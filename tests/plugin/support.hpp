@@ -41,7 +41,7 @@ public:
     explicit OddSession(const std::string& behaviour, OptionMap options = {})
     {
         options["behaviour"] = behaviour;
-        auth = PluginRegistry(only(odd_file)).make("odd", options, clock);
+        auth = PluginRegistry(only(odd_file)).make("odd", options, {.clock = &clock});
         session = Session(
             {.auth = auth, .log = log, .prompt = prompt, .transport = transport, .clock = &clock}
         );

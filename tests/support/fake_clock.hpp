@@ -10,7 +10,7 @@ namespace ksauth::test {
 
 class FakeClock final : public Clock {
 public:
-    WallTime now() const override { return WallTime(elapsed_.load()); }
+    WallTime now() const override { return WallTime(elapsed_.load() + set_by_.load()); }
     SteadyTime steady_now() const override { return SteadyTime(elapsed_.load()); }
 
     /// Does not wait; moves time instead.
@@ -22,11 +22,16 @@ public:
     }
 
     void advance(std::chrono::seconds by) { elapsed_ = elapsed_.load() + by; }
+
+    /// Sets the calendar forward, or back. As after a suspension when the machine slept that long.
+    void set_calendar(std::chrono::seconds by) { set_by_ = set_by_.load() + by; }
+
     std::chrono::milliseconds slept() const { return slept_; }
 
 private:
     // Starts well after the epoch, so that "an hour ago" is a valid time.
     mutable std::atomic<std::chrono::nanoseconds> elapsed_{std::chrono::hours(24 * 365)};
+    std::atomic<std::chrono::nanoseconds> set_by_{std::chrono::nanoseconds(0)};
     mutable std::atomic<std::chrono::milliseconds> slept_{std::chrono::milliseconds(0)};
 };
 

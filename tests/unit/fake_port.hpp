@@ -7,6 +7,7 @@
 #include <ksauth/error.hpp>
 
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,9 @@ public:
 
     bool logs(LogLevel) const noexcept override { return false; }
     void log(LogLevel, std::string_view) noexcept override {}
+    std::shared_ptr<AuthPort> lasting() override { return beyond; }
+
+    std::shared_ptr<AuthPort> beyond = {}; ///< what lasting() gives
 
 private:
     Answer answer_;

@@ -51,9 +51,11 @@ private:
     TinyPlugin parts_;
 };
 
-inline AuthPtr make_auth(TinyPlugin parts, const Clock& clock = system_clock())
+inline AuthPtr make_auth(TinyPlugin parts, AuthOptions options = {})
 {
-    return std::make_shared<Auth>(std::make_unique<TinyAuthPlugin>(std::move(parts)), clock);
+    return std::make_shared<Auth>(
+        std::make_unique<TinyAuthPlugin>(std::move(parts)), std::move(options)
+    );
 }
 
 /// With the token "token-1" the first time, "token-2" the second, and so on.

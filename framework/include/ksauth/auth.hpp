@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,6 +92,20 @@ public:
     virtual std::vector<std::string> own_urls() const { return {}; }
 };
 
+/// How an Auth treats its credential. The defaults are what programs want.
+struct AuthOptions {
+    const Clock* clock = &system_clock(); ///< must outlive the Auth
+
+    /// How long before its expiry a credential starts to be replaced: what keystoneauth allows for
+    /// clocks that differ and requests under way (behaviour 3.2). Up to a quarter more, so that
+    /// many processes do not renew at once, but never more than a quarter of the credential's life.
+    std::chrono::seconds margin{120};
+
+    /// A number in [0, 1), for that jitter. Called from any thread, one at a time; empty: a
+    /// generator of the Auth's own.
+    std::function<double()> random = {};
+};
+
 class AuthState;
 
 /// A configured credential, obtained on demand and shared by every thread and Session that uses it.
@@ -98,7 +113,7 @@ class AuthState;
 class KSAUTH_API Auth {
 public:
     /// Takes over the mechanism. Does no I/O.
-    explicit Auth(std::unique_ptr<AuthPlugin> plugin, const Clock& clock = system_clock());
+    explicit Auth(std::unique_ptr<AuthPlugin> plugin, AuthOptions options = {});
     ~Auth();
     Auth(const Auth&) = delete;
     Auth& operator=(const Auth&) = delete;

@@ -18,6 +18,10 @@ struct KSAUTH_API Credential {
     std::optional<WallTime> expires_at = {}; ///< none when it does not expire
     std::uint64_t generation = 0;            ///< grows by one with every authentication
 
+    /// What the issuer's clock said when this credential was handed out; none where that is not
+    /// known. How long it lives is then told without the local clock, which may be wrong.
+    std::optional<WallTime> as_of = {};
+
     /// False for one that authenticating again would not change, such as a given token: a server's
     /// 401 is then final.
     bool renewable = true;

@@ -124,15 +124,13 @@ public:
 
     /// Loads the plugin and makes an Auth with these options. Throws like find(); ConfigError that
     /// lists every mistake in the options; PluginError when the plugin misbehaves.
-    AuthPtr make(
-        std::string_view name, const OptionMap& options, const Clock& clock = system_clock()
-    ) const;
+    AuthPtr make(std::string_view name, const OptionMap& options, AuthOptions treatment = {}) const;
 
     /// The same; messages about an option say where its value came from.
     AuthPtr make(
         std::string_view name,
         const std::vector<ResolvedOption>& options,
-        const Clock& clock = system_clock()
+        AuthOptions treatment = {}
     ) const;
 
     /// Adds a plugin that is linked into the program. `module` must live as long as the process.
@@ -147,8 +145,9 @@ private:
 /// The registry that load_auth() uses: compiled-in folder and KSAUTH_PLUGIN_PATH. Never destroyed.
 KSAUTH_API PluginRegistry& default_registry();
 
-/// Short for default_registry().make(name, options).
-KSAUTH_API AuthPtr load_auth(std::string_view name, const OptionMap& options);
+/// Short for default_registry().make(name, options, treatment).
+KSAUTH_API AuthPtr
+load_auth(std::string_view name, const OptionMap& options, AuthOptions treatment = {});
 
 /// Reads what a plugin file says of itself, running nothing. Throws PluginRefused.
 KSAUTH_API std::vector<PluginInfo> read_plugin_file(const std::filesystem::path& file);

@@ -20,13 +20,13 @@ void AuthPlugin::sign(Request&, const Credential&, const Context&) {}
 
 class AuthState {
 public:
-    AuthState(std::unique_ptr<AuthPlugin> its_plugin, const Clock& clock)
+    AuthState(std::unique_ptr<AuthPlugin> its_plugin, AuthOptions options)
         : plugin(std::move(its_plugin)),
           credentials(
               [this](AuthPort& port, const Context& context) {
                   return plugin->authenticate(port, context);
               },
-              clock
+              std::move(options)
           )
     {
     }
@@ -63,8 +63,8 @@ from_catalog(const EndpointFilter& filter, const Credential& credential, std::st
 
 } // namespace
 
-Auth::Auth(std::unique_ptr<AuthPlugin> plugin, const Clock& clock)
-    : state_(std::make_unique<AuthState>(std::move(plugin), clock))
+Auth::Auth(std::unique_ptr<AuthPlugin> plugin, AuthOptions options)
+    : state_(std::make_unique<AuthState>(std::move(plugin), std::move(options)))
 {
 }
 

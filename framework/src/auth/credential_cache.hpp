@@ -2,21 +2,29 @@
 //
 // The cache keeps the latest Credential and replaces it when it is about to expire or when a
 // request showed it to be stale. However many threads need a new one, exactly one fetches; the rest
-// wait for that fetch and get its outcome, success or failure. A credential that is merely close to
-// its expiry is handed out while its successor is being fetched, and kept when that fails, so that
-// an identity service that is slow or down does not stop traffic before it must; the next attempt
-// is made when a quarter of what is left of its life has passed.
+// wait for that fetch and get its outcome, success or failure.
 //
-// Thread-safe. No lock is held while fetching.
+// Who finds the credential good enough never waits. When it is near its end, its successor is
+// fetched on a thread of its own, through AuthPort::lasting(); where a port has no such thing, one
+// caller fetches and the others go on. The old one is handed out until it is over, however slow the
+// identity service is or whatever it says; attempts back off.
+//
+// Without a good credential a failure is remembered for a short, growing time, so that a wrong
+// password does not lock the account. Credentials rejected though they should be good are budgeted,
+// so that a service that answers 401 to everything does not cause a login per request.
+//
+// Thread-safe. No lock is held while fetching. A forked child goes on with its parent's credential
+// and forgets what other threads were doing.
 #pragma once
 
+#include "auth/lifetime.hpp"
+#include "base/per_process.hpp"
+
 #include <ksauth/auth.hpp>
-#include <ksauth/clock.hpp>
 #include <ksauth/credential.hpp>
 #include <ksauth/error.hpp>
 
 #include <chrono>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -26,57 +34,64 @@ namespace ksauth {
 
 class CredentialCache {
 public:
-    /// Authenticates. Runs on the thread that calls get(), for at most one thread at a time.
+    /// Authenticates. Runs on one thread at a time, a caller's or one of the cache's own.
     using Fetch = std::function<Credential(AuthPort&, const Context&)>;
 
-    /// How long before its expiry a credential starts to be replaced: what keystoneauth allows for
-    /// clocks that differ and requests under way (behaviour 3.2). Credentials that live shorter
-    /// than four times that use a quarter of their life instead, or each would be stale at birth.
-    static constexpr std::chrono::seconds default_margin{120};
+    /// Of the options it uses clock, margin and random.
+    explicit CredentialCache(Fetch fetch, AuthOptions options = {});
 
-    CredentialCache(Fetch fetch, const Clock& clock, std::chrono::seconds margin = default_margin);
+    /// Stops a renewal that is under way and waits for it.
+    ~CredentialCache();
+    CredentialCache(const CredentialCache&) = delete;
+    CredentialCache& operator=(const CredentialCache&) = delete;
 
-    /// A credential that lives at least `min_remaining` longer, or one just fetched through `port`.
-    /// Never null. Throws what the fetch threw, or Interrupted when this caller's own context ends
-    /// first.
-    CredentialPtr get(
-        AuthPort& port,
+    /// A credential that lives at least `min_remaining` longer (or three quarters of what one lives
+    /// at all), or else one just fetched through `port`. Never null. Throws what the fetch threw,
+    /// or Interrupted when this caller's own context ends first; but while the present credential
+    /// is not over, that is what it gives.
+    CredentialPtr
+    get(AuthPort& port,
         const Context& context,
-        std::chrono::seconds min_remaining = std::chrono::seconds(0)
-    );
+        std::chrono::seconds min_remaining = std::chrono::seconds(0));
 
     /// The present credential, expired or not; null when there is none. Never waits for a fetch.
     CredentialPtr current() const;
 
-    /// Says that a server rejected this generation. Drops it unless it is not renewable or a newer
-    /// one is already there, so that a late 401 cannot throw away a fresh token. True when get()
-    /// will give another credential.
+    /// Says that a server rejected this generation. Drops it unless it is not renewable, the budget
+    /// is used up, or a newer one is already there, so that a late 401 cannot throw away a fresh
+    /// token. True when get() will give another credential.
     bool reject(std::uint64_t generation);
 
-    /// Drops the present credential. True when there was one.
+    /// Drops the present credential and what is remembered of failures. True when there was a
+    /// credential.
     bool invalidate();
+
+    /// Puts a credential from elsewhere in place. False, and nothing is changed, if it is over.
+    bool restore(const Credential& credential);
 
 private:
     struct Flight;
+    struct Room;
+    using FlightPtr = std::shared_ptr<Flight>;
     using Lock = std::unique_lock<std::mutex>;
     using Outcome = std::variant<Credential, Error>;
 
-    CredentialPtr fetch_and_share(Lock& lock, AuthPort& port, const Context& context);
+    Room& room() const;
+    Moment now() const { return moment_of(*options_.clock); }
+    double jitter(Room& room) const;
+
+    CredentialPtr log_in(Room& room, Lock& lock, AuthPort& port, const Context& context);
+    CredentialPtr renew(Room& room, Lock& lock, AuthPort& port, const Context& context);
+    bool renew_in_background(Room& room, const FlightPtr& flight, AuthPort& port, Context context);
     Outcome try_fetch(AuthPort& port, const Context& context) const;
-    CredentialPtr keep(const Credential& fetched);
-    void wait_for(Lock& lock, const Flight& flight, const Context& context);
-    bool expired(WallTime by) const;
+    void land(Room& room, Flight& flight, const Outcome& outcome);
+    void remember(Room& room, const Error& error, Moment now) const;
+    CredentialPtr keep(Room& room, const Credential& fetched, Moment came);
+    static void wait_for(Room& room, Lock& lock, const Flight& flight, const Context& context);
 
     const Fetch fetch_;
-    const Clock& clock_;
-    const std::chrono::seconds margin_;
-
-    mutable std::mutex mutex_; // guards everything below
-    std::condition_variable_any landed_;
-    CredentialPtr current_;
-    WallTime replace_from_ = WallTime::max(); // when current_ starts to be replaced
-    std::shared_ptr<Flight> flight_;          // the fetch under way, if any
-    std::uint64_t last_generation_ = 0;
+    const AuthOptions options_;
+    const std::unique_ptr<PerProcess<Room>> rooms_; // last: its thread uses the rest
 };
 
 } // namespace ksauth

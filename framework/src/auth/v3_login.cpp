@@ -1,10 +1,12 @@
 #include "auth/v3_login.hpp"
 
+#include "base/time.hpp"
 #include "base/url.hpp"
 #include "http/service_error.hpp"
 
 #include <ksauth/error.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -143,6 +145,17 @@ void judge(const Response& response)
     );
 }
 
+// The later of both: a service that hands out a token that it has already says in Date how late it
+// is, and one without Date at least when it made the token.
+std::optional<WallTime> issuers_time(const Credential& credential, const Headers& headers)
+{
+    const auto date = parse_http_date(headers.get("Date").value_or(""));
+    const auto issued = credential.access->issued_at();
+    const auto latest = std::max(date, issued); // none is before any
+    if (latest && latest < credential.expires_at) return latest;
+    return issued && issued < credential.expires_at ? issued : std::nullopt; // Date was a proxy's
+}
+
 Credential read_token(const Response& response)
 {
     const auto type = response.headers.get("Content-Type").value_or("");
@@ -151,7 +164,9 @@ Credential read_token(const Response& response)
     const auto token = response.headers.get("X-Subject-Token");
     if (!token || token->empty()) complain(response, "without an X-Subject-Token header");
     try {
-        return credential_from_token(*token, response.body);
+        auto credential = credential_from_token(*token, response.body);
+        credential.as_of = issuers_time(credential, response.headers);
+        return credential;
     } catch (const ProtocolError& error) {
         complain(response, std::string("with a body that cannot be used (") + error.what() + ")");
     }

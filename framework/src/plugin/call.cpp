@@ -1,6 +1,7 @@
 #include "plugin/call.hpp"
 
 #include "base/digest.hpp"
+#include "base/time.hpp"
 #include "plugin/call_status.hpp"
 
 #include <algorithm>
@@ -110,6 +111,12 @@ const Response& PluginCall::keep(Response response)
 const Json& PluginCall::keep(Json document)
 {
     return documents_.emplace_back(std::move(document));
+}
+
+std::optional<WallTime> PluginCall::answered_at() const
+{
+    if (responses_.empty()) return std::nullopt;
+    return parse_http_date(responses_.back().headers.get("Date").value_or(""));
 }
 
 ksauth_status PluginCall::failed(const Error& error) noexcept

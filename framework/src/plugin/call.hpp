@@ -36,6 +36,7 @@ struct PluginSetup {
 struct CallResults {
     Headers headers = {};
     std::optional<WallTime> expires_at = {};
+    std::optional<WallTime> as_of = {};
     bool renewable = true;
     std::shared_ptr<const Access> access = {};
     std::string url = {};
@@ -85,6 +86,9 @@ public:
     ksauth_str lend(std::string_view text);
     const Response& keep(Response response);
     const Json& keep(Json document);
+
+    /// What the last response that was kept says of its sender's clock (Date).
+    std::optional<WallTime> answered_at() const;
 
     /// Masks this text in what the plugin says from now on.
     void learn(std::string_view secret) { redactor_.learn(secret); }

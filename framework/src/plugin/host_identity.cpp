@@ -21,6 +21,7 @@ void take(PluginCall& call, const Credential& credential)
         call.results.headers.set(name, value);
     }
     call.results.expires_at = credential.expires_at;
+    call.results.as_of = credential.as_of;
     call.results.access = credential.access;
 }
 
@@ -42,7 +43,9 @@ accept(ksauth_call* handle, const ksauth_str* token, const ksauth_str* document)
 {
     return guarded(handle, [&](PluginCall& call) {
         need_authenticate(call);
-        take(call, credential_from_token(text_from(token), text_from(document)));
+        auto credential = credential_from_token(text_from(token), text_from(document));
+        credential.as_of = call.answered_at();
+        take(call, credential);
         return KSAUTH_OK;
     });
 }

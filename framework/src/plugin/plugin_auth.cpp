@@ -1,5 +1,6 @@
 #include "plugin/plugin_auth.hpp"
 
+#include "base/fork_count.hpp"
 #include "plugin/boundary_list.hpp"
 #include "plugin/call_status.hpp"
 #include "plugin/host.hpp"
@@ -9,8 +10,6 @@
 
 #include <algorithm>
 #include <utility>
-
-#include <unistd.h>
 
 namespace ksauth {
 namespace {
@@ -59,7 +58,7 @@ PluginAuth::PluginAuth(std::unique_ptr<const PluginSetup> setup, const ksauth_pl
 
 PluginAuth::~PluginAuth()
 {
-    if (process_ == getpid()) plugin_.destroy(instance_);
+    if (forks_ == fork_count()) plugin_.destroy(instance_);
 }
 
 void PluginAuth::create()
@@ -76,7 +75,7 @@ void PluginAuth::create()
                         "' made no instance and did not say why: a defect of the plugin"}
         );
     }
-    process_ = getpid();
+    forks_ = fork_count();
 }
 
 ConnectionNeeds PluginAuth::ask_connection()
@@ -95,7 +94,7 @@ ConnectionNeeds PluginAuth::ask_connection()
 // Throws unless the plugin did its work.
 void PluginAuth::run(PluginCall& call, const Work& work)
 {
-    if (process_ != getpid()) create();
+    if (forks_ != fork_count()) create();
     const auto turn = setup_->info.concurrent ? InstanceGate::Turn() : gate_->enter(call.context());
     const auto status = work(instance_, call.handle());
     if (status != KSAUTH_OK) call.error(status).raise();
@@ -109,6 +108,7 @@ Credential PluginAuth::authenticate(AuthPort& port, const Context& context)
     return {
         .headers = std::move(call.results.headers),
         .expires_at = call.results.expires_at,
+        .as_of = call.results.as_of,
         .renewable = call.results.renewable,
         .access = std::move(call.results.access),
     };

@@ -23,8 +23,6 @@
 #include <string>
 #include <string_view>
 
-#include <sys/types.h>
-
 namespace ksauth {
 
 class PluginAuth final : public AuthPlugin {
@@ -67,7 +65,7 @@ private:
 
     std::unique_ptr<InstanceGate> gate_;
     ksauth_inst* instance_ = nullptr;
-    pid_t process_ = 0; // that the instance belongs to
+    unsigned forks_ = 0; // of the process that the instance belongs to
     ConnectionNeeds connection_;
 
     std::mutex named_mutex_;                   // guards named_

@@ -149,23 +149,24 @@ PluginInfo PluginRegistry::find(std::string_view name) const
 }
 
 AuthPtr
-PluginRegistry::make(std::string_view name, const OptionMap& options, const Clock& clock) const
+PluginRegistry::make(std::string_view name, const OptionMap& options, AuthOptions treatment) const
 {
     std::vector<ResolvedOption> given;
     for (const auto& [option, value] : options)
         given.push_back({option, value, "", false});
-    return make(name, given, clock);
+    return make(name, given, std::move(treatment));
 }
 
 AuthPtr PluginRegistry::make(
-    std::string_view name, const std::vector<ResolvedOption>& options, const Clock& clock
+    std::string_view name, const std::vector<ResolvedOption>& options, AuthOptions treatment
 ) const
 {
     const auto plugin = find(name);
     auto checked = check_options(plugin, options);
     const auto table = shelf_->open(plugin);
     auto setup = std::make_unique<const PluginSetup>(plugin, std::move(checked), shelf_->states);
-    return std::make_shared<Auth>(std::make_unique<PluginAuth>(std::move(setup), table), clock);
+    auto mechanism = std::make_unique<PluginAuth>(std::move(setup), table);
+    return std::make_shared<Auth>(std::move(mechanism), std::move(treatment));
 }
 
 void PluginRegistry::add_static(const ksauth_module& module)
@@ -180,9 +181,9 @@ PluginRegistry& default_registry()
     return registry;
 }
 
-AuthPtr load_auth(std::string_view name, const OptionMap& options)
+AuthPtr load_auth(std::string_view name, const OptionMap& options, AuthOptions treatment)
 {
-    return default_registry().make(name, options);
+    return default_registry().make(name, options, std::move(treatment));
 }
 
 } // namespace ksauth

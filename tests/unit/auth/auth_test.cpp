@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(time_is_the_clocks_that_it_was_given)
                  made.expires_at = clock.now() + std::chrono::hours(1);
                  return made;
              }},
-        clock
+        {.clock = &clock}
     );
     auth->credential(port, {});
 

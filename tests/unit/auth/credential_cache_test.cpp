@@ -1,47 +1,24 @@
-#include "auth/credential_cache.hpp"
-#include "support/fake_clock.hpp"
+#include "unit/auth/scripted_login.hpp"
 #include "unit/fake_port.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 using namespace ksauth;
 using namespace std::chrono_literals;
-using test::FakeClock;
 using test::FakePort;
+using test::ScriptedLogin;
+using test::without_luck;
 
 namespace {
 
-// An identity service of one function: tokens of that life, or a failure.
-struct Login {
-    FakeClock clock = {};
-    std::optional<std::chrono::seconds> life = 1h;
-    bool renewable = true;
-    bool down = false;
-    int count = 0;
-
-    Credential operator()(AuthPort&, const Context&)
-    {
-        ++count;
-        if (down) throw ConnectFailure({.message = "identity is down"});
-        Credential credential{.renewable = renewable};
-        if (life) credential.expires_at = clock.now() + *life;
-        credential.headers.set("X-Auth-Token", "token-" + std::to_string(count));
-        return credential;
-    }
-};
-
-CredentialCache make_cache(Login& login)
-{
-    return CredentialCache(std::ref(login), login.clock);
-}
-
 struct Fixture {
-    Login login = {};
-    CredentialCache cache = make_cache(login);
+    ScriptedLogin login = {};
+    CredentialCache cache{std::ref(login), without_luck(login.clock)};
     FakePort port = FakePort();
 
     CredentialPtr get() { return cache.get(port, {}); }
@@ -101,85 +78,22 @@ BOOST_AUTO_TEST_CASE(a_short_life_is_used_for_three_quarters)
     login.life = 100s;
     get();
 
-    login.clock.advance(74s);
+    login.clock.advance(75s);
     BOOST_TEST(token() == "token-1");
-    login.clock.advance(2s);
+    login.clock.advance(6s); // at the latest at four fifths
     BOOST_TEST(token() == "token-2");
 }
 
 BOOST_AUTO_TEST_CASE(the_margin_can_be_chosen)
 {
-    CredentialCache careful(std::ref(login), login.clock, 10min);
+    auto options = without_luck(login.clock);
+    options.margin = 10min;
+    CredentialCache careful(std::ref(login), options);
     careful.get(port, {});
 
     login.clock.advance(51min);
 
     BOOST_TEST(careful.get(port, {})->generation == 2);
-}
-
-BOOST_AUTO_TEST_CASE(a_credential_that_is_over_when_it_comes_is_handed_out_all_the_same)
-{
-    login.life = -5s; // our clock is ahead of the service's
-
-    BOOST_TEST(token() == "token-1");
-    BOOST_TEST(token() == "token-2");
-}
-
-BOOST_AUTO_TEST_CASE(a_failed_refresh_ahead_of_time_keeps_the_old_one)
-{
-    const auto first = get();
-    login.clock.advance(1h - 100s);
-    login.down = true;
-
-    BOOST_TEST(get() == first);
-    BOOST_TEST(login.count == 2);
-}
-
-BOOST_AUTO_TEST_CASE(a_service_that_is_down_is_not_asked_again_with_each_request)
-{
-    get();
-    login.clock.advance(1h - 100s);
-    login.down = true;
-    get();
-
-    login.clock.advance(20s);
-    get();
-    BOOST_TEST(login.count == 2);
-
-    login.clock.advance(10s);
-    get();
-    BOOST_TEST(login.count == 3);
-}
-
-BOOST_AUTO_TEST_CASE(a_service_that_is_back_gives_the_next_one)
-{
-    get();
-    login.clock.advance(1h - 100s);
-    login.down = true;
-    get();
-
-    login.down = false;
-    login.clock.advance(30s);
-
-    BOOST_TEST(token() == "token-3");
-}
-
-BOOST_AUTO_TEST_CASE(when_the_old_one_is_over_the_failure_counts)
-{
-    get();
-    login.clock.advance(1h);
-    login.down = true;
-
-    BOOST_CHECK_THROW(get(), ConnectFailure);
-}
-
-BOOST_AUTO_TEST_CASE(a_failure_is_not_remembered)
-{
-    login.down = true;
-    BOOST_CHECK_THROW(get(), ConnectFailure);
-    login.down = false;
-
-    BOOST_TEST(token() == "token-2");
 }
 
 BOOST_AUTO_TEST_CASE(a_rejected_credential_is_replaced)
@@ -252,14 +166,11 @@ BOOST_AUTO_TEST_CASE(what_was_handed_out_is_never_changed)
 
 BOOST_AUTO_TEST_CASE(foreign_exceptions_become_errors_of_ours)
 {
-    CredentialCache broken(
-        [](AuthPort&, const Context&) -> Credential { throw std::runtime_error("oops"); },
-        login.clock
-    );
-    CredentialCache strange([](AuthPort&, const Context&) -> Credential { throw 5; }, login.clock);
-    CredentialCache full(
-        [](AuthPort&, const Context&) -> Credential { throw std::bad_alloc(); }, login.clock
-    );
+    CredentialCache broken([](AuthPort&, const Context&) -> Credential {
+        throw std::runtime_error("oops");
+    });
+    CredentialCache strange([](AuthPort&, const Context&) -> Credential { throw 5; });
+    CredentialCache full([](AuthPort&, const Context&) -> Credential { throw std::bad_alloc(); });
 
     BOOST_CHECK_EXCEPTION(broken.get(port, {}), Error, [](const Error& error) {
         return error.kind() == ErrorKind::Internal &&
@@ -275,10 +186,9 @@ BOOST_AUTO_TEST_CASE(foreign_exceptions_become_errors_of_ours)
 
 BOOST_AUTO_TEST_CASE(the_class_of_a_failure_is_kept)
 {
-    CredentialCache refused(
-        [](AuthPort&, const Context&) -> Credential { throw CredentialsError({.message = "no"}); },
-        login.clock
-    );
+    CredentialCache refused([](AuthPort&, const Context&) -> Credential {
+        throw CredentialsError({.message = "no"});
+    });
 
     BOOST_CHECK_THROW(refused.get(port, {}), CredentialsError);
 }

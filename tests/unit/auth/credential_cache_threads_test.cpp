@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(however_many_threads_ask_one_of_them_logs_in)
             clock.wait_for_looks(many);
             return credential(++logins);
         },
-        clock
+        {.clock = &clock}
     );
     std::atomic<int> good = 0;
 
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(they_share_its_failure)
             clock.wait_for_looks(many);
             throw CredentialsError({.message = "wrong password"});
         },
-        clock
+        {.clock = &clock}
     );
     std::atomic<int> refused = 0;
 
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(they_share_a_credential_that_was_over_when_it_came)
             old.expires_at = clock.now() - 1h;
             return old;
         },
-        clock
+        {.clock = &clock}
     );
 
     on_many_threads([&] { cache.get(port, {}); });
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(one_thread_refreshes_while_the_others_go_on_with_the_old_on
             let_go.wait(false);
             return made;
         },
-        clock
+        {.clock = &clock}
     );
     cache.get(port, {});
     clock.advance(1h - 60s);
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_waiter_leaves_at_its_own_deadline)
             let_go.wait(false);
             return credential(++logins);
         },
-        clock
+        {.clock = &clock}
     );
     std::jthread first([&] { cache.get(port, {}); });
     clock.wait_for_looks(1);
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(a_waiter_leaves_when_it_is_stopped)
             let_go.wait(false);
             return credential(++logins);
         },
-        clock
+        {.clock = &clock}
     );
     std::jthread first([&] { cache.get(port, {}); });
     clock.wait_for_looks(1);
@@ -226,7 +226,7 @@ BOOST_AUTO_TEST_CASE(a_login_that_was_interrupted_is_taken_over_by_a_waiter)
             clock.wait_for_looks(2);
             throw Interrupted(ErrorKind::Cancelled); // the first caller's own affair
         },
-        clock
+        {.clock = &clock}
     );
     std::atomic<int> interrupted = 0;
     std::atomic<int> good = 0;
@@ -250,7 +250,9 @@ BOOST_AUTO_TEST_CASE(a_login_that_was_interrupted_is_taken_over_by_a_waiter)
 
 BOOST_AUTO_TEST_CASE(rejections_from_all_sides_never_leave_anybody_without_a_credential)
 {
-    CredentialCache cache([&](AuthPort&, const Context&) { return credential(++logins); }, clock);
+    CredentialCache cache(
+        [&](AuthPort&, const Context&) { return credential(++logins); }, {.clock = &clock}
+    );
 
     on_many_threads([&] {
         for (int i = 0; i < 200; ++i) {

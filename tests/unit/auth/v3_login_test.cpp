@@ -1,4 +1,5 @@
 #include "auth/v3_login.hpp"
+#include "base/time.hpp"
 #include "unit/fake_port.hpp"
 #include "unit/freed_memory.hpp"
 
@@ -208,6 +209,22 @@ BOOST_AUTO_TEST_CASE(no_freed_memory_holds_the_password)
     log_in(login, port, {});
 
     BOOST_TEST(freed.blocks_with_text() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_issuers_time_is_when_the_token_was_made_or_later_when_it_was_sent)
+{
+    constexpr auto body = R"({"token": {"issued_at": "2030-01-01T10:00:00Z",
+                                        "expires_at": "2030-01-01T11:00:00Z"}})";
+    const auto as_of = [&](Headers headers) {
+        headers.set("X-Subject-Token", "t");
+        FakePort port([&](const Request&) { return token(headers, body); });
+        const auto time = log_in(login_with(), port, {}).as_of;
+        return time ? format_time(*time) : "unknown";
+    };
+
+    BOOST_TEST(as_of({}) == "2030-01-01T10:00:00Z");
+    BOOST_TEST(as_of({{"Date", "Tue, 01 Jan 2030 10:20:00 GMT"}}) == "2030-01-01T10:20:00Z");
+    BOOST_TEST(as_of({{"Date", "Tue, 01 Jan 2030 12:00:00 GMT"}}) == "2030-01-01T10:00:00Z");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,66 @@
+#include "auth/lifetime.hpp"
+
+#include <algorithm>
+
+namespace ksauth {
+namespace {
+
+using Duration = Lifetime::Duration;
+
+constexpr Duration given_where_over = std::chrono::minutes(1);
+constexpr Duration gain_that_counts = std::chrono::seconds(1);
+
+// What the issuer's clock says, as far as can be told: it is never behind the time of issue.
+WallTime issuers_time(const Credential& credential, WallTime local)
+{
+    if (credential.as_of) return *credential.as_of;
+    const auto issued = credential.access ? credential.access->issued_at() : std::nullopt;
+    return issued && *issued < *credential.expires_at ? std::max(local, *issued) : local;
+}
+
+Duration length_of(const Credential& credential, WallTime local)
+{
+    if (!credential.expires_at) return Lifetime::for_ever;
+    const auto length = *credential.expires_at - issuers_time(credential, local);
+    return length > Duration::zero() ? length : given_where_over;
+}
+
+} // namespace
+
+Lifetime::Lifetime(const Credential& credential, Moment came, Duration margin, double jitter)
+    : came_(came), length_(length_of(credential, came.wall))
+{
+    if (length_ == for_ever) return;
+    const auto longest = std::min(margin + margin / 4, length_ / 4);
+    const auto spread = static_cast<double>(longest.count() / 5) * jitter;
+    lead_ = longest - longest / 5 + Duration(static_cast<Duration::rep>(spread));
+    most_wanted_ = length_ - length_ / 4;
+}
+
+Duration Lifetime::remaining(Moment now) const noexcept
+{
+    if (length_ == for_ever) return for_ever;
+    const Duration steady = now.steady - came_.steady;
+    const Duration wall = now.wall - came_.wall;
+    return length_ - std::max({steady, wall, Duration::zero()});
+}
+
+bool Lifetime::lasts(Moment now, Duration wanted) const noexcept
+{
+    const auto left = remaining(now);
+    return left > Duration::zero() && left >= std::min(wanted, most_wanted_);
+}
+
+void Lifetime::accept_as_last() noexcept
+{
+    lead_ = Duration::zero();
+    most_wanted_ = Duration::zero();
+}
+
+bool Lifetime::outlasts(const Lifetime& other, Moment now) const noexcept
+{
+    if (length_ == for_ever || other.length_ == for_ever) return true;
+    return remaining(now) > other.remaining(now) + gain_that_counts;
+}
+
+} // namespace ksauth

@@ -1,0 +1,65 @@
+// How long a credential is good for, whatever the clocks do.
+//
+// The local calendar clock may be wrong, jump, or go on while the machine sleeps, which the
+// monotonic one does not notice. So the length of a life is taken from the issuer's own times where
+// it gave them, and what has passed of it is the larger of what the two clocks say: a jump costs at
+// most one early login, and none of them makes an expired credential look good.
+#pragma once
+
+#include <ksauth/clock.hpp>
+#include <ksauth/credential.hpp>
+
+#include <chrono>
+
+namespace ksauth {
+
+struct Moment {
+    SteadyTime steady = {};
+    WallTime wall = {};
+};
+
+inline Moment moment_of(const Clock& clock)
+{
+    return {clock.steady_now(), clock.now()};
+}
+
+/// A value.
+class Lifetime {
+public:
+    using Duration = std::chrono::nanoseconds;
+    static constexpr Duration for_ever = Duration::max();
+
+    Lifetime() = default; ///< has no end
+
+    /// Of a credential that came at that moment. It is due for replacement `margin` before its end
+    /// and up to a quarter of that earlier, but never before three quarters of its life have
+    /// passed; `jitter` in [0, 1) says where in between, so that many processes do not all renew at
+    /// once. One that seems to be over when it comes, as the local clock is ahead, is given a
+    /// minute: its issuer will say when it is not good any more, and each caller would log in anew.
+    Lifetime(const Credential& credential, Moment came, Duration margin, double jitter);
+
+    /// for_ever without an end; zero or less when it is over.
+    Duration remaining(Moment now) const noexcept;
+
+    bool over(Moment now) const noexcept { return remaining(now) <= Duration::zero(); }
+    bool due(Moment now) const noexcept { return remaining(now) <= lead_; }
+
+    /// Whether it is good for that much longer; three quarters of a whole life are always enough,
+    /// as a new one would hardly live longer and the next caller would want another.
+    bool lasts(Moment now, Duration wanted) const noexcept;
+
+    /// For a successor that ends no later than its predecessor, as a token made from a token does:
+    /// it is never due and always long enough, since a third one would be no better.
+    void accept_as_last() noexcept;
+
+    /// Whether this one, at `now`, ends clearly later than `other`.
+    bool outlasts(const Lifetime& other, Moment now) const noexcept;
+
+private:
+    Moment came_;
+    Duration length_ = for_ever;
+    Duration lead_ = Duration::zero();
+    Duration most_wanted_ = for_ever;
+};
+
+} // namespace ksauth
