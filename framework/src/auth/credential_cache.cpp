@@ -1,8 +1,8 @@
 #include "auth/credential_cache.hpp"
 
 #include "auth/background_thread.hpp"
-#include "auth/backoff.hpp"
 #include "auth/rejection_budget.hpp"
+#include "auth/remembered_failure.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -44,13 +44,14 @@ struct CredentialCache::Room {
     CredentialPtr current;
     Lifetime life;
     FlightPtr flight; // the fetch under way, if any
-    Backoff renewals{5s, 60s};
-    Backoff logins{500ms, 60s};
+    RememberedFailure renewals{5s, 60s};
+    RememberedFailure logins{500ms, 60s};
     RejectionBudget rejections;
     std::minstd_rand random{std::random_device()()};
     std::atomic<std::uint64_t> last_generation = 0; // read by a child without the lock
     BackgroundThread renewal;                       // last: its work uses the rest
 
+    double luck() { return std::uniform_real_distribution<double>()(random); }
     bool has_good(Moment now) const { return current && !life.over(now); }
 
     // In a forked child. Where another thread held the lock, what it guards may be half written.
@@ -61,6 +62,7 @@ struct CredentialCache::Room {
         if (!lock.owns_lock()) return;
         current = parents.current;
         life = parents.life;
+        life.spread(luck()); // or all children would renew at once
     }
 };
 
@@ -140,8 +142,7 @@ CredentialCache::Room& CredentialCache::room() const
 
 double CredentialCache::jitter(Room& room) const
 {
-    if (options_.random) return options_.random();
-    return std::uniform_real_distribution<double>()(room.random);
+    return options_.random ? options_.random() : room.luck();
 }
 
 // Nobody may go on without it: this caller fetches, unless that failed a moment ago.
@@ -230,10 +231,11 @@ void CredentialCache::remember(Room& room, const Error& error, Moment now) const
     const bool good = room.has_good(now);
     const auto luck = jitter(room);
     if (good) {
-        const auto limit = std::max<Backoff::Duration>(room.life.remaining(now) / 2, 1s);
+        const auto limit = std::max<RememberedFailure::Duration>(room.life.remaining(now) / 2, 1s);
         room.renewals.failed(error, now.steady, luck, limit);
     }
-    const auto limit = good ? Backoff::Duration::zero() : Backoff::Duration::max();
+    const auto limit =
+        good ? RememberedFailure::Duration::zero() : RememberedFailure::Duration::max();
     const bool asked_for = error.facts().retry_after.has_value(); // also for when it is over
     if (!good || asked_for) room.logins.failed(error, now.steady, luck, limit);
 }

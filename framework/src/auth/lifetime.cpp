@@ -31,10 +31,15 @@ Lifetime::Lifetime(const Credential& credential, Moment came, Duration margin, d
     : came_(came), length_(length_of(credential, came.wall))
 {
     if (length_ == for_ever) return;
-    const auto longest = std::min(margin + margin / 4, length_ / 4);
-    const auto spread = static_cast<double>(longest.count() / 5) * jitter;
-    lead_ = longest - longest / 5 + Duration(static_cast<Duration::rep>(spread));
+    longest_lead_ = std::min(margin + margin / 4, length_ / 4);
     most_wanted_ = length_ - length_ / 4;
+    spread(jitter);
+}
+
+void Lifetime::spread(double jitter) noexcept
+{
+    const auto chance = static_cast<double>(longest_lead_.count() / 5) * jitter;
+    lead_ = longest_lead_ - longest_lead_ / 5 + Duration(static_cast<Duration::rep>(chance));
 }
 
 Duration Lifetime::remaining(Moment now) const noexcept
@@ -53,7 +58,7 @@ bool Lifetime::lasts(Moment now, Duration wanted) const noexcept
 
 void Lifetime::accept_as_last() noexcept
 {
-    lead_ = Duration::zero();
+    longest_lead_ = lead_ = Duration::zero();
     most_wanted_ = Duration::zero();
 }
 

@@ -48,6 +48,9 @@ public:
     /// as a new one would hardly live longer and the next caller would want another.
     bool lasts(Moment now, Duration wanted) const noexcept;
 
+    /// Draws anew how early it is due, as `jitter` above.
+    void spread(double jitter) noexcept;
+
     /// For a successor that ends no later than its predecessor, as a token made from a token does:
     /// it is never due and always long enough, since a third one would be no better.
     void accept_as_last() noexcept;
@@ -56,8 +59,9 @@ public:
     bool outlasts(const Lifetime& other, Moment now) const noexcept;
 
 private:
-    Moment came_;
+    Moment came_ = {};
     Duration length_ = for_ever;
+    Duration longest_lead_ = Duration::zero();
     Duration lead_ = Duration::zero();
     Duration most_wanted_ = for_ever;
 };

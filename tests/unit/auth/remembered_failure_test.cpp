@@ -1,5 +1,5 @@
-#include "auth/backoff.hpp"
 #include "auth/rejection_budget.hpp"
+#include "auth/remembered_failure.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,20 +10,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto no_limit = Backoff::Duration::max();
+constexpr auto no_limit = RememberedFailure::Duration::max();
 constexpr double middle = 0.5;
 
 struct Fixture {
-    Backoff backoff{1s, 60s};
+    RememberedFailure failure{1s, 60s};
     SteadyTime now = SteadyTime(1h);
     Error down = ConnectFailure({.message = "down"});
 
     // How long the next failure holds.
-    std::chrono::seconds next(double jitter = middle, Backoff::Duration limit = no_limit)
+    std::chrono::seconds next(double jitter = middle, RememberedFailure::Duration limit = no_limit)
     {
-        backoff.failed(down, now, jitter, limit);
+        failure.failed(down, now, jitter, limit);
         const auto from = now;
-        while (backoff.holds(now))
+        while (failure.holds(now))
             now += 1s;
         return std::chrono::ceil<std::chrono::seconds>(now - from);
     }
@@ -31,11 +31,11 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(backoff_test, Fixture)
+BOOST_FIXTURE_TEST_SUITE(remembered_failure_test, Fixture)
 
 BOOST_AUTO_TEST_CASE(nothing_holds_before_the_first_failure)
 {
-    BOOST_TEST(!backoff.holds(now));
+    BOOST_TEST(!failure.holds(now));
 }
 
 BOOST_AUTO_TEST_CASE(each_failure_holds_twice_as_long_up_to_the_most)
@@ -86,17 +86,17 @@ BOOST_AUTO_TEST_CASE(success_starts_it_anew)
     next();
     next();
 
-    backoff.clear();
+    failure.clear();
 
-    BOOST_TEST(!backoff.holds(now));
+    BOOST_TEST(!failure.holds(now));
     BOOST_TEST((next() == 1s));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_remembered_says_so_and_for_how_long)
 {
-    backoff.failed(CredentialsError({.message = "wrong password"}), now, middle, no_limit);
+    failure.failed(CredentialsError({.message = "wrong password"}), now, middle, no_limit);
 
-    const auto error = backoff.remembered(now);
+    const auto error = failure.remembered(now);
 
     BOOST_TEST(error.what() == "wrong password (remembered; not tried again for 1 s)");
     BOOST_TEST((error.kind() == ErrorKind::Credentials));

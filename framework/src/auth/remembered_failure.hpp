@@ -10,14 +10,14 @@
 namespace ksauth {
 
 /// Not thread-safe.
-class Backoff {
+class RememberedFailure {
 public:
     using Duration = std::chrono::nanoseconds;
 
     /// The first failure holds for `first`, each that follows for twice as long, `most` at most; a
     /// quarter more or less by jitter. A longer Retry-After of the service counts instead, up to
     /// longest_retry_after.
-    Backoff(Duration first, Duration most) : first_(first), most_(most) {}
+    RememberedFailure(Duration first, Duration most) : first_(first), most_(most) {}
 
     static constexpr std::chrono::minutes longest_retry_after{5};
 

@@ -1,4 +1,4 @@
-#include "auth/backoff.hpp"
+#include "auth/remembered_failure.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 namespace ksauth {
 
-void Backoff::failed(const Error& error, SteadyTime now, double jitter, Duration limit)
+void RememberedFailure::failed(const Error& error, SteadyTime now, double jitter, Duration limit)
 {
     constexpr int enough_doublings = 20;
     const auto doubled = first_ * (1 << std::min(failures_++, enough_doublings));
@@ -19,13 +19,13 @@ void Backoff::failed(const Error& error, SteadyTime now, double jitter, Duration
     error_ = error;
 }
 
-void Backoff::clear() noexcept
+void RememberedFailure::clear() noexcept
 {
     failures_ = 0;
     error_.reset();
 }
 
-Error Backoff::remembered(SteadyTime now) const
+Error RememberedFailure::remembered(SteadyTime now) const
 {
     using std::chrono::seconds;
     const auto left = std::chrono::ceil<seconds>(until_ - now);
