@@ -94,6 +94,19 @@ void add_request(CLI::App& command, RequestArguments& request)
     command.add_flag("--no-reauth", request.no_reauth, "do not authenticate again after a 401");
 }
 
+void add_check(CLI::App& command, CheckArguments& check)
+{
+    command.add_option("FILE", check.files, "plugin files")->allow_extra_args(true);
+    command.add_option("--option", check.options, "NAME=VALUE: try the plugin with this option")
+        ->allow_extra_args(false);
+    command.add_option(
+        "--answer", check.answer, "answer its requests with the content of this file"
+    );
+    command.add_option("--test-limit", check.test_limit, "seconds for each test");
+    command.add_option("--explain", check.explain, "tell what a rule is about");
+    command.add_flag("--junit", check.junit, "report as JUnit's XML");
+}
+
 void add_commands(CLI::App& app, Arguments& arguments)
 {
     auto* plugins = app.add_subcommand("plugins", "list auth plugins, or describe one");
@@ -107,6 +120,7 @@ void add_commands(CLI::App& app, Arguments& arguments)
     add_filter(*request, arguments.filter);
     auto* config = app.add_subcommand("config", "print the resolved configuration");
     config->add_flag("--explain", arguments.explain, "also the options that are not set");
+    add_check(*app.add_subcommand("check", "test a plugin file"), arguments.check);
 }
 
 [[noreturn]] void refuse_usage(const CLI::App& app, const std::string& what)

@@ -52,10 +52,20 @@ struct RequestArguments {
     bool no_reauth = false;
 };
 
+struct CheckArguments {
+    std::vector<std::string> files = {};
+    std::vector<std::string> options = {}; ///< NAME=VALUE
+    std::string answer = {};               ///< a file
+    std::string explain = {};              ///< a rule
+    unsigned int test_limit = 10;          ///< seconds
+    bool junit = false;
+};
+
 struct Arguments {
     std::string command = {};
     GlobalArguments global = {};
     FilterArguments filter = {};
+    CheckArguments check = {};
     RequestArguments request = {};
     std::string plugin = {}; ///< of `plugins`: a name or a file
     bool explain = false;    ///< of `config`

@@ -23,6 +23,7 @@ constexpr Command commands[] = {
     {"endpoint", run_endpoint},
     {"request", run_request},
     {"config", run_config},
+    {"check", run_check},
 };
 
 void run_command(Invocation& invocation)

@@ -93,7 +93,7 @@ bool PluginCall::logs(LogLevel level) const noexcept
 void PluginCall::log(LogLevel level, std::string_view message) noexcept
 try {
     if (!logs(level)) return;
-    around_.port->log(level, setup_.info.name + ": " + mask(message));
+    around_.port->log(level, setup_.info.name + ": " + mask(message, told_the_log_));
 } catch (...) { // NOLINT(bugprone-empty-catch): a log must not end a login
 }
 
@@ -128,7 +128,7 @@ ksauth_status PluginCall::failed(const Error& error) noexcept
 ksauth_status PluginCall::fail(ksauth_status why, std::string_view message) noexcept
 try {
     if (why == KSAUTH_OK) why = KSAUTH_E_INTERNAL; // a failure all the same
-    const auto text = mask(message);
+    const auto text = mask(message, told_the_error_);
     if (chain_ && status_of(chain_->kind()) == why) {
         chain_ = chain_->while_doing(text);
     } else {
@@ -158,10 +158,22 @@ Error PluginCall::error(ksauth_status status) const
                     std::to_string(status) + " without saying why: a defect of the plugin"}};
 }
 
-std::string PluginCall::mask(std::string_view text) const
+std::vector<Disturbance> PluginCall::offences() const
+{
+    std::vector<Disturbance> found;
+    if (foreign_use_) found.push_back({"call-lifetime", "the call was used on another thread"});
+    if (told_the_log_) found.push_back({"secret-in-log", "a log message held a secret"});
+    if (told_the_error_) found.push_back({"secret-in-error", "an error message held a secret"});
+    return found;
+}
+
+std::string PluginCall::mask(std::string_view text, bool& told) const
 {
     constexpr std::size_t longest = 4096; // of what a plugin can put into a log line or an error
-    return redactor_.mask(setup_.redactor.mask(text.substr(0, longest)));
+    const auto part = text.substr(0, longest);
+    auto masked = redactor_.mask(setup_.redactor.mask(part));
+    told |= masked != part;
+    return masked;
 }
 
 } // namespace ksauth

@@ -6,18 +6,21 @@
 #include "base/redactor.hpp"
 #include "plugin/options.hpp"
 #include "plugin/state_store.hpp"
+#include "plugin/surroundings.hpp"
 
 #include <ksauth/auth.hpp>
 #include <ksauth/error.hpp>
 #include <ksauth/plugin/host.h>
 #include <ksauth/plugins.hpp>
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 namespace ksauth {
 
@@ -30,6 +33,7 @@ struct PluginSetup {
     const std::shared_ptr<StateStore> states;
     const std::string state_owner; ///< tells plugins and sets of options apart
     Redactor redactor;             ///< knows the secret options
+    bool strict = false;           ///< its calls are watched, see strict.hpp
 };
 
 /// What a plugin put().
@@ -90,6 +94,12 @@ public:
     /// What the last response that was kept says of its sender's clock (Date).
     std::optional<WallTime> answered_at() const;
 
+    /// A host function was called for it on another thread. From any thread.
+    void note_foreign_use() noexcept { foreign_use_ = true; }
+
+    /// What the plugin did by this call's means that it must not do.
+    std::vector<Disturbance> offences() const;
+
     /// Masks this text in what the plugin says from now on.
     void learn(std::string_view secret) { redactor_.learn(secret); }
 
@@ -105,7 +115,7 @@ public:
     CallResults results = {};
 
 private:
-    std::string mask(std::string_view text) const;
+    std::string mask(std::string_view text, bool& told) const;
 
     const Kind kind_;
     const PluginSetup& setup_;
@@ -113,6 +123,9 @@ private:
     const std::thread::id thread_ = std::this_thread::get_id();
     Redactor redactor_; // what this call brought up
     std::optional<Error> chain_;
+    std::atomic<bool> foreign_use_{false};
+    bool told_the_log_ = false; // a secret
+    bool told_the_error_ = false;
     std::deque<Secret> texts_; // deques: what is lent must not move
     std::deque<Response> responses_;
     std::deque<Json> documents_;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstring>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include <elf.h>
@@ -134,9 +135,17 @@ ElfFile read_elf_file(const std::filesystem::path& file)
             facts.manifest = find_note(reader.bytes(segment.p_offset, segment.p_filesz));
         }
     }
-    if (facts.manifest.empty())
-        reader.refuse("holds no manifest (ELF note .note.ksauth); is it an auth plugin?");
     return facts;
+}
+
+std::string read_manifest(const std::filesystem::path& file)
+{
+    auto facts = read_elf_file(file);
+    if (!facts.manifest.empty()) return std::move(facts.manifest);
+    throw PluginRefused(
+        {.message = "plugin file " + file.string() +
+                    " holds no manifest (ELF note .note.ksauth); is it an auth plugin?"}
+    );
 }
 
 } // namespace ksauth

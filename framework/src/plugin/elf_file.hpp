@@ -8,13 +8,15 @@
 namespace ksauth {
 
 struct ElfFile {
-    std::string manifest; ///< the note's text
+    std::string manifest; ///< the note's text; empty when there is none
     bool executable_stack = false;
     bool text_relocations = false;
 };
 
-/// Throws PluginRefused, saying why, for what is no shared object for this machine or has no
-/// manifest.
+/// Throws PluginRefused, saying why, for what is no shared object for this machine.
 ElfFile read_elf_file(const std::filesystem::path& file);
+
+/// The manifest alone. Throws PluginRefused also when there is none.
+std::string read_manifest(const std::filesystem::path& file);
 
 } // namespace ksauth

@@ -15,6 +15,7 @@
 #include <ksauth/plugin/host.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <new>
 #include <string_view>
@@ -52,13 +53,30 @@ Struct copy_sized(const void* source) noexcept
     return copy;
 }
 
+/// What a host function does is not the plugin's errno.
+class KeptErrno {
+public:
+    KeptErrno() = default;
+    KeptErrno(const KeptErrno&) = delete;
+    KeptErrno& operator=(const KeptErrno&) = delete;
+    ~KeptErrno() { errno = kept_; }
+
+private:
+    int kept_ = errno;
+};
+
 /// Runs a host function's body for its call: Status = body(PluginCall&). A call handle that is null
 /// or used on another thread is answered without being touched.
 template <class Body>
 ksauth_status guarded(ksauth_call* handle, Body body) noexcept
 {
-    if (handle == nullptr || !PluginCall::of(handle).on_own_thread()) return KSAUTH_E_INTERNAL;
+    if (handle == nullptr) return KSAUTH_E_INTERNAL;
     auto& call = PluginCall::of(handle);
+    const KeptErrno errno_is_kept;
+    if (!call.on_own_thread()) {
+        call.note_foreign_use();
+        return KSAUTH_E_INTERNAL;
+    }
     try {
         return body(call);
     } catch (const Error& error) {

@@ -5,6 +5,7 @@
 #include "plugin/call_status.hpp"
 #include "plugin/host.hpp"
 #include "plugin/scope_options.hpp"
+#include "plugin/strict.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -67,7 +68,14 @@ void PluginAuth::create()
     gate_ = std::make_unique<InstanceGate>();
     PluginCall call(Kind::Create, *setup_);
     instance_ = nullptr;
-    const auto status = plugin_.create(&host_table(), call.handle(), &instance_);
+    ksauth_status status = KSAUTH_OK;
+    try {
+        status =
+            watched(call, [&] { return plugin_.create(&host_table(), call.handle(), &instance_); });
+    } catch (...) {
+        if (instance_ != nullptr) plugin_.destroy(instance_);
+        throw;
+    }
     if (status != KSAUTH_OK) call.error(status).raise();
     if (instance_ == nullptr) {
         throw PluginError(
@@ -96,7 +104,7 @@ void PluginAuth::run(PluginCall& call, const Work& work)
 {
     if (forks_ != fork_count()) create();
     const auto turn = setup_->info.concurrent ? InstanceGate::Turn() : gate_->enter(call.context());
-    const auto status = work(instance_, call.handle());
+    const auto status = watched(call, [&] { return work(instance_, call.handle()); });
     if (status != KSAUTH_OK) call.error(status).raise();
 }
 

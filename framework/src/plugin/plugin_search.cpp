@@ -130,10 +130,15 @@ bool allows_writable(const PluginSearch& search)
     return search.use_environment && environment("KSAUTH_ALLOW_WRITABLE_PLUGINS") == "1";
 }
 
+bool is_strict(const PluginSearch& search)
+{
+    return search.use_environment && environment("KSAUTH_STRICT") == "1";
+}
+
 std::vector<PluginInfo> read_plugin_file(const std::filesystem::path& file)
 {
     try {
-        auto plugins = parse_manifest(read_elf_file(file).manifest);
+        auto plugins = parse_manifest(read_manifest(file));
         for (auto& plugin : plugins)
             plugin.file = file;
         return plugins;

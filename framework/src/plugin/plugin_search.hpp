@@ -25,4 +25,7 @@ std::vector<PluginInfo> read_checked_file(const std::filesystem::path& file, boo
 /// KSAUTH_ALLOW_WRITABLE_PLUGINS=1 where it may look at the environment.
 bool allows_writable(const PluginSearch& search);
 
+/// Whether calls of plugins are watched: KSAUTH_STRICT=1, where it may look at the environment.
+bool is_strict(const PluginSearch& search);
+
 } // namespace ksauth

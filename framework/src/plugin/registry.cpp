@@ -39,7 +39,7 @@ public:
     {
         if (plugin.file.empty()) return open_linked_in(plugin);
         const auto where = "plugin file " + plugin.file.string();
-        const auto manifest = read_elf_file(plugin.file).manifest;
+        const auto manifest = read_manifest(plugin.file);
         return open_entry(map_plugin_file(plugin.file), manifest, plugin.name, where);
     }
 
@@ -164,7 +164,8 @@ AuthPtr PluginRegistry::make(
     const auto plugin = find(name);
     auto checked = check_options(plugin, options);
     const auto table = shelf_->open(plugin);
-    auto setup = std::make_unique<const PluginSetup>(plugin, std::move(checked), shelf_->states);
+    auto setup = std::make_unique<PluginSetup>(plugin, std::move(checked), shelf_->states);
+    setup->strict = is_strict(shelf_->search);
     auto mechanism = std::make_unique<PluginAuth>(std::move(setup), table);
     return std::make_shared<Auth>(std::move(mechanism), std::move(treatment));
 }

@@ -11,5 +11,6 @@ void run_catalog(Invocation& invocation);
 void run_endpoint(Invocation& invocation);
 void run_request(Invocation& invocation);
 void run_config(Invocation& invocation);
+void run_check(Invocation& invocation);
 
 } // namespace ksauth::cli

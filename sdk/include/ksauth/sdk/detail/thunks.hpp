@@ -7,30 +7,15 @@
 #include <ksauth/plugin/ext/method.h>
 #include <ksauth/plugin/ext/sign.h>
 #include <ksauth/plugin/module.h>
+#include <ksauth/sdk/detail/guard.hpp>
 #include <ksauth/sdk/detail/traits.hpp>
 
-#include <exception>
 #include <memory>
-#include <new>
 #include <string>
 
 namespace ksauth::sdk {
 inline namespace v1 {
 namespace detail {
-
-template <class Body>
-ksauth_status guarded(const Call& call, Body body) noexcept
-try {
-    return body();
-} catch (const Failure& failure) {
-    return call.fail(failure.status(), failure.what());
-} catch (const std::bad_alloc&) {
-    return call.fail(KSAUTH_E_NO_MEMORY, "out of memory");
-} catch (const std::exception& error) {
-    return call.fail(KSAUTH_E_INTERNAL, error.what());
-} catch (...) {
-    return call.fail(KSAUTH_E_INTERNAL, "an exception of unknown type");
-}
 
 template <class T>
 struct Thunks {
@@ -51,6 +36,7 @@ struct Thunks {
     template <class Body>
     static ksauth_status enter(ksauth_inst* inst, ksauth_call* raw, Body body) noexcept
     {
+        const KeptErrno errno_is_kept;
         auto& instance = instance_of(inst);
         const Call call(instance.host, raw);
         return guarded(call, [&]() -> ksauth_status { return body(instance.plugin, call); });
@@ -59,6 +45,7 @@ struct Thunks {
     static ksauth_status
     create(const ksauth_host* host, ksauth_call* raw, ksauth_inst** out) noexcept
     {
+        const KeptErrno errno_is_kept;
         const Call call(*host, raw);
         return guarded(call, [&]() -> ksauth_status {
             auto instance = std::make_unique<Instance>(*host, call);
@@ -69,6 +56,7 @@ struct Thunks {
 
     static void destroy(ksauth_inst* inst) noexcept
     {
+        const KeptErrno errno_is_kept;
         std::unique_ptr<Instance>(&instance_of(inst)).reset();
     }
 

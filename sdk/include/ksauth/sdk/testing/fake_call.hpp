@@ -5,9 +5,11 @@
 #include <ksauth/sdk/testing/fake_json.hpp>
 #include <ksauth/sdk/testing/fake_script.hpp>
 
+#include <atomic>
 #include <deque>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 namespace ksauth::sdk::testing {
@@ -51,8 +53,9 @@ public:
     {
         auto* place = place_of(field);
         if (place == nullptr) {
-            const auto number = std::to_string(field);
-            return fail(KSAUTH_E_UNSUPPORTED, "put: field " + number + " has no meaning here");
+            const auto words = "put: field " + std::to_string(field) + " has no meaning here";
+            script.mistakes.push_back({"put-field", words});
+            return fail(KSAUTH_E_UNSUPPORTED, words);
         }
         if (field == KSAUTH_PUT_HEADER) outcome.headers.emplace_back(key, value);
         if (field == KSAUTH_PUT_METHOD) outcome.method = key;
@@ -60,6 +63,24 @@ public:
         outcome.renewable = renewable_ != "false";
         return KSAUTH_OK;
     }
+
+    /// No host function may be used with it from now on. Says so when one was, after the call had
+    /// ended before or on another thread.
+    void end()
+    {
+        ended_ = true;
+        if (foreign_.exchange(false))
+            script.mistakes.push_back({"call-lifetime", "a call was used on another thread"});
+    }
+
+    /// Whether a host function may run for it now.
+    bool usable() noexcept
+    {
+        if (!ended_ && thread_ == std::this_thread::get_id()) return true;
+        (ended_ ? late_ : foreign_) = true;
+        return false;
+    }
+    bool used_after_its_end() const noexcept { return late_; }
 
     FakeScript& script;
     const FakeKind kind;
@@ -97,6 +118,10 @@ private:
         }
     }
 
+    const std::thread::id thread_ = std::this_thread::get_id();
+    std::atomic<bool> ended_{false};
+    std::atomic<bool> foreign_{false};
+    std::atomic<bool> late_{false};
     std::string header_;
     std::string renewable_;
     std::deque<std::string> texts_; // deques: what is lent must not move
@@ -104,34 +129,5 @@ private:
     std::deque<FakeJson> documents_;
 };
 
-namespace detail {
-
-/// Runs `body` as one host call, unless it is the one that shall fail.
-template <class Body>
-ksauth_status host_call(ksauth_call* handle, Body body) noexcept
-{
-    auto& call = FakeCall::of(handle);
-    auto& script = call.script;
-    if (++script.host_calls == script.fail_at)
-        return call.fail(script.fail_with, "the fake host fails here, as the test asked");
-    return body(call, script);
-}
-
-inline std::string copy_of(const ksauth_str* text)
-{
-    return text == nullptr ? std::string() : std::string(text_of(*text));
-}
-
-/// A value of a map, lent to the plugin.
-inline ksauth_status
-lend_from(FakeCall& call, const FakeTexts& texts, const ksauth_str* name, ksauth_str* value)
-{
-    const auto found = texts.find(text_of(*name));
-    if (found == texts.end()) return KSAUTH_E_NOT_SET;
-    *value = call.lend(found->second);
-    return KSAUTH_OK;
-}
-
-} // namespace detail
 } // namespace v1
 } // namespace ksauth::sdk::testing

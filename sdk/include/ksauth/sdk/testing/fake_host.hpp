@@ -50,6 +50,7 @@ public:
     {
         FakeCall call(*this, FakeKind::Create);
         call.outcome.status = plugin_.create(&table_.host, call.handle(), &instance_);
+        call.end();
         return call.outcome;
     }
 
@@ -143,6 +144,7 @@ private:
         }
         FakeCall call(*this, kind);
         call.outcome.status = body(call.handle());
+        call.end();
         return call.outcome;
     }
 

@@ -3,7 +3,7 @@
 
 #include <ksauth/plugin/ext/http.h>
 #include <ksauth/plugin/ext/json.h>
-#include <ksauth/sdk/testing/fake_call.hpp>
+#include <ksauth/sdk/testing/fake_host_call.hpp>
 #include <ksauth/sdk/testing/fake_json_reader.hpp>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct Http {
         ksauth_call* handle, const ksauth_http_request* raw, const ksauth_http_response** response
     ) noexcept
     {
-        return host_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
+        return waiting_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
             FakeRequest request{copy_of(raw->method), copy_of(raw->url), {}, copy_of(raw->body)};
             for (std::uint64_t i = 0; i < raw->n_headers; ++i) {
                 const auto* pair = raw->headers[i];
@@ -37,7 +37,10 @@ struct Http {
             script.requests.push_back(request);
             if (script.responses.empty() || script.responses.front().status == 0) {
                 if (!script.responses.empty()) script.responses.pop_front();
-                return call.fail(KSAUTH_E_TRANSPORT, "cannot reach " + request.url);
+                return call.fail(
+                    KSAUTH_E_TRANSPORT,
+                    "cannot reach " + request.url.substr(0, request.url.find('?'))
+                );
             }
             const auto& kept = call.keep(script.responses.front());
             script.responses.pop_front();

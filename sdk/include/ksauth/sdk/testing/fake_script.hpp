@@ -43,12 +43,21 @@ struct FakeScript {
     int fail_at = 0;
     ksauth_status fail_with = KSAUTH_E_TRANSPORT;
 
+    /// KSAUTH_E_CANCELLED or KSAUTH_E_DEADLINE: the application gave up on the plugin's call. All
+    /// host calls that may wait, and proceed(), end so.
+    ksauth_status interrupted = KSAUTH_OK;
+
+    /// Runs at the start of each host call.
+    std::function<void()> at_host_call = {};
+
     // Written down:
     std::vector<FakeRequest> requests = {};
     std::vector<FakeLogin> logins = {};
     std::vector<std::string> questions = {}; ///< asked or shown
     std::vector<FakeMessage> messages = {};  ///< logged
+    std::vector<FakeMistake> mistakes = {};
     int host_calls = 0;
+    int waits = 0; ///< host calls that may wait
 };
 
 } // namespace v1

@@ -5,7 +5,7 @@
 #include <ksauth/plugin/ext/identity.h>
 #include <ksauth/plugin/ext/prompt.h>
 #include <ksauth/plugin/ext/state.h>
-#include <ksauth/sdk/testing/fake_call.hpp>
+#include <ksauth/sdk/testing/fake_host_call.hpp>
 
 namespace ksauth::sdk::testing {
 inline namespace v1 {
@@ -15,7 +15,7 @@ struct Identity {
     static ksauth_status
     authenticate(ksauth_call* handle, const ksauth_str* method, const ksauth_str* payload) noexcept
     {
-        return host_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
+        return waiting_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
             if (call.kind != FakeKind::Authenticate) return only_in_authenticate(call);
             script.logins.push_back({copy_of(method), copy_of(payload)});
             if (script.login_status != KSAUTH_OK)
@@ -47,7 +47,7 @@ struct Identity {
 
     static ksauth_status versions(ksauth_call* handle, const ksauth_str*, ksauth_str* list) noexcept
     {
-        return host_call(handle, [&](FakeCall& call, FakeScript& script) {
+        return waiting_call(handle, [&](FakeCall& call, FakeScript& script) {
             *list = call.lend(script.versions_json);
             return KSAUTH_OK;
         });
@@ -70,7 +70,7 @@ struct ClockService {
 
     static ksauth_status sleep(ksauth_call* handle, std::int64_t time) noexcept
     {
-        return host_call(handle, [&](FakeCall&, FakeScript& script) {
+        return waiting_call(handle, [&](FakeCall&, FakeScript& script) {
             script.now += std::chrono::nanoseconds(time);
             return KSAUTH_OK;
         });
@@ -84,7 +84,7 @@ struct Prompt {
     ask(ksauth_call* handle, std::uint32_t flags, const ksauth_str* text, ksauth_str* answer
     ) noexcept
     {
-        return host_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
+        return waiting_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
             script.questions.push_back(copy_of(text));
             *answer = call.lend({});
             if ((flags & KSAUTH_PROMPT_SHOW) != 0) return KSAUTH_OK;

@@ -59,19 +59,28 @@ struct FakeTable {
     static ksauth_status
     fail(ksauth_call* handle, ksauth_status why, const ksauth_str* message) noexcept
     {
-        return FakeCall::of(handle).fail(why, text_of(*message));
+        auto& call = FakeCall::of(handle);
+        return call.usable() ? call.fail(why, text_of(*message)) : KSAUTH_E_INTERNAL;
     }
 
     static ksauth_status proceed(ksauth_call* handle) noexcept
     {
-        return host_call(handle, [](FakeCall&, FakeScript&) { return KSAUTH_OK; });
+        return host_call(handle, [](FakeCall& call, FakeScript& script) -> ksauth_status {
+            ++script.waits;
+            if (script.interrupted == KSAUTH_OK) return KSAUTH_OK;
+            return call.fail(script.interrupted, "the application gave up");
+        });
     }
 
-    static std::int32_t logs(ksauth_call*, std::uint32_t) noexcept { return 1; }
+    static std::int32_t logs(ksauth_call* handle, std::uint32_t) noexcept
+    {
+        return FakeCall::of(handle).usable() ? 1 : 0;
+    }
 
     static void log(ksauth_call* handle, std::uint32_t level, const ksauth_str* message) noexcept
     {
-        FakeCall::of(handle).script.messages.push_back({level, copy_of(message)});
+        auto& call = FakeCall::of(handle);
+        if (call.usable()) call.script.messages.push_back({level, copy_of(message)});
     }
 
     static const void* interface(const ksauth_host* host, const ksauth_str* id) noexcept

@@ -38,6 +38,12 @@ struct FakeMessage {
     std::string text = {};
 };
 
+/// Something that a plugin must not do, and that the fake host noticed.
+struct FakeMistake {
+    std::string rule = {}; ///< the id that `ksauth check` has for it
+    std::string text = {};
+};
+
 /// How a call into the plugin ended and what it handed over.
 struct FakeOutcome {
     ksauth_status status = KSAUTH_OK;

@@ -1,0 +1,138 @@
+// One life and what it leaves behind.
+#include "validate/allocated.hpp"
+#include "validate/life.hpp"
+#include "validate/tests/tests.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <thread>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace ksauth::validate::tests {
+namespace {
+
+std::ptrdiff_t entries_in(const char* folder)
+{
+    const std::filesystem::directory_iterator all(folder);
+    return std::distance(begin(all), end(all));
+}
+
+void one_life(const Subject& subject, Recorder& recorder, bool with_calls)
+{
+    Life life(subject, subject.script(), recorder);
+    life.hurried = true;
+    if (with_calls) {
+        life.whole();
+    } else {
+        life.create();
+    }
+}
+
+// Bytes that each of many lives leaves behind.
+std::size_t growth(const Subject& subject, Recorder& recorder, bool with_calls)
+{
+    constexpr int warm_up = 100;
+    constexpr int lives = 1000;
+    for (int i = 0; i < warm_up; ++i)
+        one_life(subject, recorder, with_calls);
+    const auto before = allocated_bytes();
+    for (int i = 0; i < lives; ++i)
+        one_life(subject, recorder, with_calls);
+    const auto after = allocated_bytes();
+    return after > before ? (after - before) / lives : 0;
+}
+
+// A thread that was joined is gone at once, one that ends by itself soon.
+bool is_alone()
+{
+    constexpr int patience = 200;
+    for (int i = 0; i < patience; ++i) {
+        if (entries_in("/proc/self/task") == 1) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return false;
+}
+
+void authenticate_again(Life& life, const std::vector<Ended>& first, Recorder& recorder)
+{
+    for (const auto& [kind, outcome] : first) {
+        if (outcome.status != KSAUTH_OK) continue;
+        if (life.call(kind).status != KSAUTH_OK)
+            recorder.report("again", std::string(name_of(kind)) + " worked once and not twice");
+    }
+}
+
+} // namespace
+
+void make_instance(const Subject& subject, Recorder& recorder)
+{
+    Life life(subject, subject.script(), recorder);
+    life.create();
+}
+
+void live(const Subject& subject, Recorder& recorder)
+{
+    {
+        Life life(subject, subject.script(), recorder);
+        authenticate_again(life, life.whole(), recorder);
+    }
+    if (!is_alone()) recorder.report("threads-left", "a thread goes on after destroy");
+}
+
+void leak(const Subject& subject, Recorder& recorder)
+{
+    constexpr std::size_t tolerated = 8; // bytes a life: rounding, not a block
+    const auto files = entries_in("/proc/self/fd");
+    const auto instance = growth(subject, recorder, false);
+    const auto calls = growth(subject, recorder, true);
+    if (instance > tolerated) {
+        recorder.report(
+            "leak", "each instance leaves " + std::to_string(instance) + " bytes behind"
+        );
+    } else if (calls > tolerated) {
+        recorder.report(
+            "leak", "each round of calls leaves " + std::to_string(calls) + " bytes behind"
+        );
+    }
+    if (entries_in("/proc/self/fd") > files)
+        recorder.report("leak-files", "files that it opened are still open after destroy");
+}
+
+// Static destructors and exit handlers of the plugin run while an instance lives.
+void exit_alive(const Subject& subject, Recorder& recorder)
+{
+    static Life* kept = nullptr; // reachable, which leak checkers want to see
+    kept = std::make_unique<Life>(subject, subject.script(), recorder).release();
+    kept->whole();
+    std::exit(EXIT_SUCCESS); // NOLINT(concurrency-mt-unsafe)
+}
+
+// Instances do not survive a fork, making new ones must work.
+void live_in_a_fork(const Subject& subject, Recorder& recorder)
+{
+    constexpr unsigned int patience = 3; // seconds
+    Life life(subject, subject.script(), recorder);
+    life.whole();
+    const auto child = fork();
+    if (child == 0) {
+        alarm(patience);
+        {
+            Life another(subject, subject.script(), recorder);
+            another.whole();
+        }
+        _exit(EXIT_SUCCESS);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        recorder.report("fork", "in a forked child, a new instance did not get to its end");
+    else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS)
+        recorder.report("fork", "in a forked child, a new instance crashed");
+}
+
+} // namespace ksauth::validate::tests

@@ -1,0 +1,145 @@
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <validate/check.hpp>
+#include <validate/rules.hpp>
+
+using namespace ksauth;
+using namespace ksauth::validate;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view prefix = "breaks_";
+
+std::vector<std::string> files_in(const char* folder)
+{
+    std::set<std::string> files;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() == ".so") files.insert(entry.path().string());
+    }
+    return {files.begin(), files.end()};
+}
+
+// breaks_keeps_locale__thread.so breaks keeps-locale; the good ones break nothing.
+std::set<std::string> broken_by(const fs::path& file)
+{
+    auto name = file.stem().string().substr(prefix.size());
+    name = name.substr(0, name.find("__"));
+    if (name.ends_with("good")) return {};
+    std::replace(name.begin(), name.end(), '_', '-');
+    if (name == "options-not-utf8") return {"options-not-utf8"};
+    return {name};
+}
+
+std::set<std::string> rules_in(const Report& report)
+{
+    std::set<std::string> rules;
+    for (const auto& test : report.tests) {
+        for (const auto& finding : test.findings)
+            rules.insert(finding.rule);
+    }
+    return rules;
+}
+
+std::string list(const Report& report)
+{
+    std::string text;
+    for (const auto& test : report.tests) {
+        for (const auto& finding : test.findings)
+            text += "\n  " + finding.rule + ": '" + test.name + "': " + finding.text;
+    }
+    return text;
+}
+
+CheckSettings quick()
+{
+    CheckSettings settings;
+    settings.limit = std::chrono::seconds(5);
+    return settings;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(check_test)
+
+BOOST_DATA_TEST_CASE(
+    a_broken_plugin_is_caught_by_exactly_the_rule_that_it_breaks,
+    boost::unit_test::data::make(files_in(BROKEN_DIR)),
+    file
+)
+{
+    const auto report = check_file(file, quick());
+
+    BOOST_TEST((rules_in(report) == broken_by(file)), file << list(report));
+}
+
+BOOST_DATA_TEST_CASE(
+    the_plugins_that_come_with_it_break_no_rule,
+    boost::unit_test::data::make(files_in(GOOD_DIR)),
+    file
+)
+{
+    const auto report = check_file(file, CheckSettings());
+
+    BOOST_TEST(report.passed(), file << list(report));
+}
+
+BOOST_AUTO_TEST_CASE(every_rule_has_a_plugin_that_breaks_it)
+{
+    std::set<std::string> broken;
+    for (const auto& file : files_in(BROKEN_DIR)) {
+        const auto rules = broken_by(file);
+        broken.insert(rules.begin(), rules.end());
+    }
+    const auto ids = rule_ids();
+
+    BOOST_TEST((broken == std::set<std::string>(ids.begin(), ids.end())));
+    BOOST_TEST(ids.size() >= 60U);
+}
+
+BOOST_AUTO_TEST_CASE(every_rule_is_explained_with_its_reason_and_a_remedy)
+{
+    for (const auto& id : rule_ids()) {
+        BOOST_TEST(explain(id).find("Why: ") != std::string::npos, id);
+        BOOST_TEST(!remedy(id).empty(), id);
+    }
+    BOOST_TEST(explain("no-such-rule").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_a_finding)
+{
+    const auto report = check_file("/nowhere/plugin.so", quick());
+
+    BOOST_TEST((rules_in(report) == std::set<std::string>{"elf"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_plugin_that_cannot_be_made_is_not_tried_further)
+{
+    const auto report = check_file(fs::path(BROKEN_DIR) / "breaks_create.so", quick());
+
+    const auto run = std::count_if(report.tests.begin(), report.tests.end(), [](const auto& test) {
+        return test.run;
+    });
+    BOOST_TEST(run == 3); // file, load, create
+}
+
+BOOST_AUTO_TEST_CASE(options_can_be_given_where_made_up_ones_will_not_do)
+{
+    auto settings = quick();
+    settings.given.options["user"] = "ann\xc3\xa9";
+    const auto file = fs::path(BROKEN_DIR) / "breaks_options_not_utf8.so"; // takes ASCII only
+
+    const auto report = check_file(file, settings);
+
+    BOOST_TEST(rules_in(report).count("crash") == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
