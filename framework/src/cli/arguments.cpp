@@ -107,6 +107,24 @@ void add_check(CLI::App& command, CheckArguments& check)
     command.add_flag("--junit", check.junit, "report as JUnit's XML");
 }
 
+void add_plugin_new(CLI::App& plugin, NewPluginArguments& arguments)
+{
+    plugin.require_subcommand(1);
+    auto* command = plugin.add_subcommand("new", "write a plugin that works, to be changed");
+    command->add_option("NAME", arguments.name, "its name, and that of the folder")->required();
+    command->add_option("--language", arguments.language, "c++, c or rust")
+        ->check(CLI::IsMember({"c++", "c", "rust"}))
+        ->capture_default_str();
+    command
+        ->add_option(
+            "--kind",
+            arguments.kind,
+            "full: gets a token by itself; method: one method of Identity v3"
+        )
+        ->check(CLI::IsMember({"full", "method"}))
+        ->capture_default_str();
+}
+
 void add_commands(CLI::App& app, Arguments& arguments)
 {
     auto* plugins = app.add_subcommand("plugins", "list auth plugins, or describe one");
@@ -121,6 +139,7 @@ void add_commands(CLI::App& app, Arguments& arguments)
     auto* config = app.add_subcommand("config", "print the resolved configuration");
     config->add_flag("--explain", arguments.explain, "also the options that are not set");
     add_check(*app.add_subcommand("check", "test a plugin file"), arguments.check);
+    add_plugin_new(*app.add_subcommand("plugin", "start a plugin"), arguments.new_plugin);
 }
 
 [[noreturn]] void refuse_usage(const CLI::App& app, const std::string& what)

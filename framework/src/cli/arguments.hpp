@@ -61,11 +61,19 @@ struct CheckArguments {
     bool junit = false;
 };
 
+/// A starter project for a plugin.
+struct NewPluginArguments {
+    std::string name = {};
+    std::string language = "c++";
+    std::string kind = "full";
+};
+
 struct Arguments {
     std::string command = {};
     GlobalArguments global = {};
     FilterArguments filter = {};
     CheckArguments check = {};
+    NewPluginArguments new_plugin = {};
     RequestArguments request = {};
     std::string plugin = {}; ///< of `plugins`: a name or a file
     bool explain = false;    ///< of `config`

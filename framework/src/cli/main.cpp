@@ -24,6 +24,7 @@ constexpr Command commands[] = {
     {"request", run_request},
     {"config", run_config},
     {"check", run_check},
+    {"plugin", run_plugin_new},
 };
 
 void run_command(Invocation& invocation)

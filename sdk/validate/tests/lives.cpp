@@ -3,6 +3,7 @@
 #include "validate/life.hpp"
 #include "validate/tests/tests.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -33,18 +34,28 @@ void one_life(const Subject& subject, Recorder& recorder, bool with_calls)
     }
 }
 
-// Bytes that each of many lives leaves behind.
-std::size_t growth(const Subject& subject, Recorder& recorder, bool with_calls)
+std::size_t growth_once(const Subject& subject, Recorder& recorder, bool with_calls)
 {
-    constexpr int warm_up = 100;
     constexpr int lives = 1000;
-    for (int i = 0; i < warm_up; ++i)
-        one_life(subject, recorder, with_calls);
     const auto before = allocated_bytes();
     for (int i = 0; i < lives; ++i)
         one_life(subject, recorder, with_calls);
     const auto after = allocated_bytes();
     return after > before ? (after - before) / lives : 0;
+}
+
+// Bytes that each of many lives leaves behind. The allocator keeps some for itself now and then:
+// what leaks does so every time.
+std::size_t growth(const Subject& subject, Recorder& recorder, bool with_calls)
+{
+    constexpr int warm_up = 100;
+    constexpr int rounds = 3;
+    for (int i = 0; i < warm_up; ++i)
+        one_life(subject, recorder, with_calls);
+    auto least = growth_once(subject, recorder, with_calls);
+    for (int round = 1; round < rounds && least > 0; ++round)
+        least = std::min(least, growth_once(subject, recorder, with_calls));
+    return least;
 }
 
 // A thread that was joined is gone at once, one that ends by itself soon.

@@ -12,5 +12,6 @@ void run_endpoint(Invocation& invocation);
 void run_request(Invocation& invocation);
 void run_config(Invocation& invocation);
 void run_check(Invocation& invocation);
+void run_plugin_new(Invocation& invocation);
 
 } // namespace ksauth::cli

@@ -1,4 +1,4 @@
-// @name@ in a host without network and framework. Any test framework will do; here it is none.
+// plugin_name in a host without network and framework. Any test framework will do; here it is none.
 #include <ksauth/sdk/testing/fake_host.hpp>
 #include <ksauth/sdk/testing/module_file.hpp>
 
@@ -18,7 +18,7 @@ void expect(bool holds, const char* what)
 
 class Host : public FakeHost {
 public:
-    explicit Host(const ksauth_module& module) : FakeHost(module, "@name@")
+    explicit Host(const ksauth_module& module) : FakeHost(module, "plugin_name")
     {
         options = {
             {"token_url", "http://a.example/token"},

@@ -1,4 +1,4 @@
-/* @name@: a method of Identity v3, in C99 against the bare tables. */
+/* plugin_name: a method of Identity v3, in C99 against the bare tables. */
 #include "manifest.h" /* generated from manifest.json */
 
 #include <ksauth/plugin/ext/json.h>

@@ -7,20 +7,21 @@ using namespace ksauth::sdk;
 
 namespace {
 
-class @Name@ {
+class PluginName {
 public:
-    explicit @Name@(const Call& /*call*/) {}
+    explicit PluginName(const Call& /*call*/) {}
 
-    // What goes into POST /v3/auth/tokens. Scope, other methods and the token are the host's affair.
+    // What goes into POST /v3/auth/tokens. Scope, other methods and the token are the host's
+    // affair.
     void method(const Call& call)
     {
         JsonObject user;
         user.add("id", call.option("user_id"));
         user.add("passcode", call.secret("passcode").reveal());
-        put_method(call, "@name@", JsonObject().add("user", user));
+        put_method(call, "plugin_name", JsonObject().add("user", user));
     }
 };
 
 } // namespace
 
-KSAUTH_PLUGIN(@Name@);
+KSAUTH_PLUGIN(PluginName);

@@ -8,10 +8,10 @@ using namespace ksauth::sdk;
 
 namespace {
 
-class @Name@ {
+class PluginName {
 public:
     // Made once for each configured credential. The host has checked the options; no network here.
-    explicit @Name@(const Call& call) : services_url_(call.option("services_url")) {}
+    explicit PluginName(const Call& call) : services_url_(call.option("services_url")) {}
 
     // Called when a token is needed: the first time, near its end, after a service refused it.
     void authenticate(const Call& call)
@@ -25,7 +25,8 @@ public:
         );
         const auto status = std::to_string(answer.status());
         if (status == "401") throw Failure(KSAUTH_E_CREDENTIALS, "the token service refused us");
-        if (status != "200") throw Failure(KSAUTH_E_PROTOCOL, "the token service answered " + status);
+        if (status != "200")
+            throw Failure(KSAUTH_E_PROTOCOL, "the token service answered " + status);
 
         const JsonDocument document(call, answer.body());
         const Secret token(document.text("/token"));
@@ -46,4 +47,4 @@ private:
 
 } // namespace
 
-KSAUTH_PLUGIN(@Name@);
+KSAUTH_PLUGIN(PluginName);

@@ -1,4 +1,4 @@
-// @name@ in a host without network and framework. Any test framework will do; here it is none.
+// plugin_name in a host without network and framework. Any test framework will do; here it is none.
 #include <ksauth/sdk/testing/fake_host.hpp>
 #include <ksauth/sdk/testing/module_file.hpp>
 
@@ -18,13 +18,13 @@ void expect(bool holds, const char* what)
 
 void the_payload_holds_user_and_passcode(const ksauth_module& module)
 {
-    FakeHost host(module, "@name@");
+    FakeHost host(module, "plugin_name");
     host.options = {{"user_id", "ann"}, {"passcode", "a \"quoted\" one"}};
 
     const auto outcome = host.method();
 
     expect(outcome.status == KSAUTH_OK, outcome.message.c_str());
-    expect(outcome.method == "@name@", "the method has our name");
+    expect(outcome.method == "plugin_name", "the method has our name");
     expect(
         outcome.payload == R"({"user":{"id":"ann","passcode":"a \"quoted\" one"}})",
         outcome.payload.c_str()
@@ -33,7 +33,7 @@ void the_payload_holds_user_and_passcode(const ksauth_module& module)
 
 void a_host_that_fails_is_noticed(const ksauth_module& module)
 {
-    FakeHost host(module, "@name@");
+    FakeHost host(module, "plugin_name");
     host.options = {{"user_id", "ann"}, {"passcode", "123"}};
     host.fail_at = 1;
 

@@ -1,0 +1,22 @@
+# A new plugin project, with what is installed: written, built, tested, tried under another name.
+#   -DCOMMAND= -DLANGUAGE= -DKIND= -DPREFIX= -DWORK= -DCARGO= -DC_COMPILER= -DCXX_COMPILER=
+if(LANGUAGE STREQUAL "rust" AND NOT CARGO)
+  message("skipped: cargo is not installed (./dev setup does that)")
+  return()
+endif()
+file(REMOVE_RECURSE "${WORK}")
+file(MAKE_DIRECTORY "${WORK}")
+function(run)
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+run("${COMMAND}" plugin new our_vault --language ${LANGUAGE} --kind ${KIND})
+run("${CMAKE_COMMAND}" -S our_vault -B build -G Ninja "-DCMAKE_PREFIX_PATH=${PREFIX}"
+  "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_CXX_COMPILER=${CXX_COMPILER}"
+  "-DCMAKE_C_FLAGS=-Wall -Wextra -Wpedantic -Werror" "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Werror")
+run("${CMAKE_COMMAND}" --build build)
+execute_process(COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir build --output-on-failure WORKING_DIRECTORY "${WORK}"
+  OUTPUT_VARIABLE said COMMAND_ERROR_IS_FATAL ANY)
+if(NOT said MATCHES "100% tests passed, 0 tests failed out of 2") # its own, and ksauth check
+  message(FATAL_ERROR "not both of its tests ran:\n${said}")
+endif()
+run("${COMMAND}" --plugin-dir "${WORK}/build" plugins our_vault)
