@@ -54,6 +54,9 @@ class KSAUTH_API BodySink {
 public:
     virtual ~BodySink() = default;
 
+    /// A success's body begins; what came of an earlier one, whose request failed, is void.
+    virtual void begin() {}
+
     /// The next bytes. What it throws ends the request.
     virtual void write(std::string_view bytes) = 0;
 

@@ -34,13 +34,9 @@ std::timespec time_until(SteadyTime end)
 
 } // namespace
 
-Patience::Patience(std::chrono::milliseconds step, const Context& context)
-    : step_(step), context_(context)
+Patience::Patience(std::chrono::milliseconds step, const Context& context, SteadyTime end)
+    : step_(step), context_(context), end_(end)
 {
-    if (!context.stop.stop_possible()) return;
-    stop_descriptor_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (stop_descriptor_ < 0) give_up("cannot watch for a stop");
-    on_stop_.emplace(context.stop, Signal{stop_descriptor_});
 }
 
 Patience::~Patience()
@@ -56,13 +52,30 @@ void Patience::Signal::operator()() const noexcept
 
 SteadyTime Patience::step_end() const
 {
-    return step_.count() <= 0 ? SteadyTime::max() : system_clock().steady_now() + step_;
+    return step_.count() <= 0 ? end_ : std::min(end_, system_clock().steady_now() + step_);
+}
+
+std::optional<std::chrono::milliseconds> Patience::only_limit() const noexcept
+{
+    const bool others = context_.deadline != SteadyTime::max() || end_ != SteadyTime::max() ||
+                        context_.stop.stop_possible();
+    if (others) return std::nullopt;
+    return std::max(step_, std::chrono::milliseconds(0));
+}
+
+void Patience::watch_for_stop() const
+{
+    if (on_stop_ || !context_.stop.stop_possible()) return;
+    stop_descriptor_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (stop_descriptor_ < 0) give_up("cannot watch for a stop");
+    on_stop_.emplace(context_.stop, Signal{stop_descriptor_});
 }
 
 bool Patience::wait(int socket, For what, SteadyTime until) const
 {
     const short event = what == For::Reading ? POLLIN : POLLOUT;
     const auto end = std::min(until, context_.deadline);
+    watch_for_stop();
     for (;;) {
         check();
         std::array<pollfd, 2> watched = {{{socket, event, 0}, {stop_descriptor_, POLLIN, 0}}};

@@ -1,181 +1,203 @@
-#include "http/tls_context.hpp"
-#include "http/wire.hpp"
+#include "http/poco_wire.hpp"
+
+#include "base/fork_count.hpp"
 
 #include <Poco/Exception.h>
-#include <Poco/Net/DNS.h>
-#include <Poco/Net/HostEntry.h>
-#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
-#include <Poco/Net/SSLException.h>
-#include <Poco/Net/SecureStreamSocket.h>
-#include <Poco/Net/SocketAddress.h>
-#include <Poco/Net/StreamSocket.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <system_error>
-#include <vector>
+#include <utility>
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace ksauth {
 namespace {
 
-using Poco::Net::IPAddress;
 using Poco::Net::SecureStreamSocket;
 using Poco::Net::StreamSocket;
+using std::chrono::milliseconds;
 using For = Patience::For;
 
 constexpr std::size_t largest_piece = std::size_t{1024} * 1024;
 
-// Poco decides by errno and OpenSSL's queue whether to try again, and takes what earlier calls left
-// there for news.
-void forget_earlier_errors()
+bool is_silent(int socket)
 {
-    errno = 0;
-    ERR_clear_error();
+    char byte = 0;
+    const auto got = ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-class PocoWire final : public Wire {
+void wait(int socket, For what, const Patience& patience, SteadyTime until)
+{
+    if (!patience.wait(socket, what, until)) throw Poco::TimeoutException();
+}
+
+// Works on the descriptor: Poco takes what would block for a failure, and looks with three calls
+// whether anything has come. Where nothing but the step's time-out could end a wait, the socket
+// waits by itself, which saves two calls of three.
+class PlainWire final : public Wire {
 public:
-    explicit PocoWire(const StreamSocket& socket) : socket_(socket), secure_(socket.secure()) {}
+    explicit PlainWire(StreamSocket socket)
+        : socket_(std::move(socket)), descriptor_(socket_.impl()->sockfd())
+    {
+        socket_.setBlocking(true);
+    }
+
+    std::size_t read(std::span<char> into, const Patience& patience) override
+    {
+        return transfer(For::Reading, patience, [&](int flags) {
+            return ::recv(descriptor_, into.data(), into.size(), flags);
+        });
+    }
+
+    std::size_t write(std::string_view bytes, const Patience& patience) override
+    {
+        return transfer(For::Writing, patience, [&](int flags) {
+            return ::send(descriptor_, bytes.data(), bytes.size(), flags | MSG_NOSIGNAL);
+        });
+    }
+
+    bool silent() override { return forks_ == fork_count() && is_silent(descriptor_); }
+
+private:
+    template <class Call>
+    std::size_t transfer(For what, const Patience& patience, const Call& call)
+    {
+        if (const auto limit = patience.only_limit()) {
+            limit_waits(what, *limit);
+            if (const auto size = call(0); size >= 0) return static_cast<std::size_t>(size);
+            if (errno != EINTR) fail();
+        }
+        const auto until = patience.step_end();
+        if (what == For::Reading) wait(descriptor_, what, patience, until);
+        for (;;) {
+            patience.check(); // a server that never stops talking is never waited for
+            if (const auto size = call(MSG_DONTWAIT); size >= 0)
+                return static_cast<std::size_t>(size);
+            if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK) fail();
+            wait(descriptor_, what, patience, until);
+        }
+    }
+
+    void limit_waits(For what, milliseconds limit)
+    {
+        auto& present = what == For::Reading ? read_limit_ : write_limit_;
+        if (present == limit) return;
+        const Poco::Timespan time(limit.count() * Poco::Timespan::MILLISECONDS);
+        what == For::Reading ? socket_.setReceiveTimeout(time) : socket_.setSendTimeout(time);
+        present = limit;
+    }
+
+    [[noreturn]] static void fail()
+    {
+        if (errno == EAGAIN || errno == EWOULDBLOCK) throw Poco::TimeoutException();
+        throw Poco::Net::NetException(std::generic_category().message(errno));
+    }
+
+    const unsigned forks_ = fork_count();
+    StreamSocket socket_;
+    const int descriptor_;
+    milliseconds read_limit_{0};
+    milliseconds write_limit_{0};
+};
+
+class SecureWire final : public Wire {
+public:
+    SecureWire(const SecureStreamSocket& socket, std::shared_ptr<TlsPeer> peer)
+        : socket_(socket), descriptor_(socket_.impl()->sockfd()), peer_(std::move(peer))
+    {
+    }
+
+    ~SecureWire() override
+    {
+        if (forks_ != fork_count()) turn_away();
+    }
+
+    SecureWire(const SecureWire&) = delete;
+    SecureWire& operator=(const SecureWire&) = delete;
 
     std::size_t read(std::span<char> into, const Patience& patience) override
     {
         const int size = static_cast<int>(std::min(into.size(), largest_piece));
         const auto until = patience.step_end();
-        for (;;) {
-            patience.check(); // a server that never stops talking is never waited for
-            forget_earlier_errors();
-            const int got = socket_.receiveBytes(into.data(), size);
-            if (got >= 0) return static_cast<std::size_t>(got);
-            wait(need(got), patience, until);
-        }
-    }
-
-    void write(std::string_view bytes, const Patience& patience) override
-    {
-        while (!bytes.empty()) {
-            const auto until = patience.step_end();
-            bytes.remove_prefix(write_some(bytes.substr(0, largest_piece), patience, until));
-        }
-    }
-
-    bool silent() override
-    try {
-        return !socket_.poll(Poco::Timespan(), Poco::Net::Socket::SELECT_READ);
-    } catch (const Poco::Exception&) {
-        return false;
-    }
-
-private:
-    std::size_t write_some(std::string_view bytes, const Patience& patience, SteadyTime until)
-    {
-        if (!secure_) wait(For::Writing, patience, until); // Poco throws where it would block
+        if (std::exchange(asked_, false)) wait(descriptor_, For::Reading, patience, until);
         for (;;) {
             patience.check();
             forget_earlier_errors();
-            const int size = static_cast<int>(bytes.size());
-            const int sent = socket_.sendBytes(bytes.data(), size, MSG_NOSIGNAL);
+            const int got = socket_.receiveBytes(into.data(), size);
+            if (got > 0) keep_session();
+            if (got >= 0) return static_cast<std::size_t>(got);
+            wait(descriptor_, need_after(got), patience, until);
+        }
+    }
+
+    std::size_t write(std::string_view bytes, const Patience& patience) override
+    {
+        const int size = static_cast<int>(std::min(bytes.size(), largest_piece));
+        const auto until = patience.step_end();
+        asked_ = true;
+        for (;;) {
+            patience.check();
+            forget_earlier_errors();
+            const int sent = socket_.sendBytes(bytes.data(), size);
             if (sent > 0) return static_cast<std::size_t>(sent);
-            wait(secure_ ? need(sent) : For::Writing, patience, until);
+            wait(descriptor_, need_after(sent), patience, until);
         }
     }
 
-    // Under TLS reading may have to write, and the other way round.
-    static For need(int result)
+    bool silent() override { return forks_ == fork_count() && is_silent(descriptor_); }
+
+private:
+    // Under TLS 1.3 it comes after the handshake, in front of the first answer.
+    void keep_session()
     {
-        return result == SecureStreamSocket::ERR_SSL_WANT_WRITE ? For::Writing : For::Reading;
+        if (!peer_) return;
+        *peer_->session.lock() = socket_.currentSession();
+        peer_ = nullptr;
     }
 
-    void wait(For what, const Patience& patience, SteadyTime until) const
+    // The connection is the parent's: what Poco says at the end must not get there.
+    void turn_away() const noexcept
     {
-        if (!patience.wait(socket_.impl()->sockfd(), what, until)) throw Poco::TimeoutException();
+        const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+        ::dup2(nowhere, descriptor_);
+        ::close(nowhere);
     }
 
-    StreamSocket socket_;
-    const bool secure_;
+    const unsigned forks_ = fork_count();
+    SecureStreamSocket socket_;
+    const int descriptor_;
+    std::shared_ptr<TlsPeer> peer_; // null when it has the session
+    bool asked_ = false; // what comes next is the answer: not worth a try before it is there
 };
-
-std::vector<IPAddress> addresses_of(const std::string& host)
-{
-    IPAddress literal;
-    if (IPAddress::tryParse(host, literal)) return {literal};
-    return Poco::Net::DNS::hostByName(host, 0).addresses();
-}
-
-// A server that vanished is noticed although nothing is sent (behaviour 1.14).
-void keep_alive(StreamSocket& socket)
-{
-    socket.setKeepAlive(true);
-    socket.setOption(IPPROTO_TCP, TCP_KEEPIDLE, 60);
-    socket.setOption(IPPROTO_TCP, TCP_KEEPCNT, 4);
-    socket.setOption(IPPROTO_TCP, TCP_KEEPINTVL, 15);
-}
-
-StreamSocket connect_to(const Poco::Net::SocketAddress& address, const Patience& patience)
-{
-    StreamSocket socket;
-    socket.connectNB(address);
-    const bool answered = patience.wait(socket.impl()->sockfd(), For::Writing, patience.step_end());
-    if (!answered) throw Poco::TimeoutException();
-    if (const int error = socket.impl()->socketError(); error != 0)
-        throw Poco::Net::NetException(std::generic_category().message(error));
-    socket.setNoDelay(true);
-    keep_alive(socket);
-    return socket;
-}
-
-StreamSocket connect_to_any(const Url& url, const Patience& patience)
-{
-    const auto addresses = addresses_of(url.host);
-    patience.check();
-    for (std::size_t i = 0; i + 1 < addresses.size(); ++i) {
-        try {
-            return connect_to({addresses[i], url.port}, patience);
-        } catch (const Poco::Exception&) {
-            continue; // the next one may answer
-        }
-    }
-    if (addresses.empty()) throw Poco::Net::HostNotFoundException(url.host);
-    return connect_to({addresses.back(), url.port}, patience);
-}
-
-StreamSocket encrypted(
-    const StreamSocket& plain,
-    const Url& url,
-    const Poco::Net::Context::Ptr& tls,
-    const Patience& patience
-)
-{
-    IPAddress literal; // addresses are not sent as names (RFC 6066, 3)
-    auto socket = IPAddress::tryParse(url.host, literal)
-                      ? SecureStreamSocket::attach(plain, tls)
-                      : SecureStreamSocket::attach(plain, url.host, tls);
-    forget_tls_verdict();
-    const auto until = patience.step_end();
-    for (;;) {
-        forget_earlier_errors();
-        const int result = socket.completeHandshake();
-        if (result > 0) return socket;
-        if (result == 0) throw Poco::Net::SSLConnectionUnexpectedlyClosedException();
-        const bool writes = result == SecureStreamSocket::ERR_SSL_WANT_WRITE;
-        const auto what = writes ? For::Writing : For::Reading;
-        if (!patience.wait(plain.impl()->sockfd(), what, until)) throw Poco::TimeoutException();
-    }
-}
 
 } // namespace
 
-std::unique_ptr<Wire>
-connect_wire(const Url& url, const Poco::Net::Context::Ptr& tls, const Patience& patience)
+std::unique_ptr<Wire> plain_wire(StreamSocket socket)
 {
-    auto socket = connect_to_any(url, patience);
-    if (tls) socket = encrypted(socket, url, tls, patience);
-    return std::make_unique<PocoWire>(socket);
+    return std::make_unique<PlainWire>(std::move(socket));
+}
+
+std::unique_ptr<Wire> secure_wire(const SecureStreamSocket& socket, std::shared_ptr<TlsPeer> peer)
+{
+    return std::make_unique<SecureWire>(socket, std::move(peer));
+}
+
+void forget_earlier_errors() noexcept
+{
+    errno = 0;
+    ERR_clear_error();
+}
+
+For need_after(int result) noexcept
+{
+    return result == SecureStreamSocket::ERR_SSL_WANT_WRITE ? For::Writing : For::Reading;
 }
 
 } // namespace ksauth

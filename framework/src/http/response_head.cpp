@@ -3,9 +3,11 @@
 #include <ksauth/error.hpp>
 
 #include <Poco/Exception.h>
+#include <Poco/MemoryStream.h>
 #include <Poco/Net/HTTPResponse.h>
 
-#include <sstream>
+#include <charconv>
+#include <cstdint>
 
 namespace ksauth {
 namespace {
@@ -20,11 +22,24 @@ try {
     return;
 }
 
+// "timeout=5, max=100"
+std::chrono::seconds keep_alive_time(const Headers& headers)
+{
+    constexpr std::string_view name = "timeout=";
+    const auto field = headers.get("Keep-Alive").value_or("");
+    const auto at = field.find(name);
+    if (at == field.npos) return std::chrono::seconds::max();
+    const auto text = field.substr(at + name.size());
+    std::uint32_t seconds = 0;
+    std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return std::chrono::seconds(seconds);
+}
+
 } // namespace
 
-ResponseHead parse_response_head(const std::string& text)
+ResponseHead parse_response_head(std::string_view text)
 try {
-    std::istringstream lines(text);
+    Poco::MemoryInputStream lines(text.data(), static_cast<std::streamsize>(text.size()));
     Poco::Net::HTTPResponse message;
     message.setFieldLimit(most_fields);
     message.read(lines);
@@ -34,7 +49,7 @@ try {
         throw ProtocolError({.message = "the status is not of three digits"});
     for (const auto& [name, value] : message)
         add_field(head.headers, name, value);
-    head.keep_alive = message.getKeepAlive();
+    if (message.getKeepAlive()) head.keep_alive = keep_alive_time(head.headers);
     return head;
 } catch (const Poco::Exception& error) {
     throw ProtocolError({.message = error.displayText()});

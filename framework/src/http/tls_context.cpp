@@ -132,6 +132,7 @@ Poco::Net::Context::Ptr make_tls_context(const Tls& tls, const std::string& host
         context->enableExtendedCertificateVerification(false);
         if (tls.verify.enabled()) verify_peer(context->sslContext(), host);
         use_client_certificate(context->sslContext(), tls.client);
+        SSL_CTX_set_read_ahead(context->sslContext(), 1); // one read for a record, not two
         return context;
     } catch (const Poco::Net::SSLException& error) {
         throw ConfigError(
@@ -142,14 +143,27 @@ Poco::Net::Context::Ptr make_tls_context(const Tls& tls, const std::string& host
     }
 }
 
-Poco::Net::Context::Ptr TlsContexts::get(const Tls& tls, const std::string& host)
+std::shared_ptr<TlsPeer> TlsPeers::get(const Tls& tls, const std::string& host, std::uint16_t port)
+{
+    const auto all = all_.lock();
+    const auto context = context_for(all->contexts, tls, host);
+    for (const auto& known : all->peers) {
+        if (known.peer->context == context && known.host == host && known.port == port)
+            return known.peer;
+    }
+    auto peer = std::make_shared<TlsPeer>();
+    peer->context = context;
+    return all->peers.emplace_back(KnownPeer{host, port, std::move(peer)}).peer;
+}
+
+Poco::Net::Context::Ptr
+TlsPeers::context_for(std::vector<Known>& contexts, const Tls& tls, const std::string& host)
 {
     const auto checked = tls.verify.enabled() ? host : std::string();
-    const std::lock_guard lock(mutex_);
-    for (const auto& known : known_) {
+    for (const auto& known : contexts) {
         if (known.tls == tls && known.host == checked) return known.context;
     }
-    return known_.emplace_back(Known{tls, checked, make_tls_context(tls, checked)}).context;
+    return contexts.emplace_back(Known{tls, checked, make_tls_context(tls, checked)}).context;
 }
 
 std::string tls_verdict()

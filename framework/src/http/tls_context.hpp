@@ -2,11 +2,15 @@
 // changed.
 #pragma once
 
+#include "base/guarded.hpp"
+
 #include <ksauth/tls.hpp>
 
 #include <Poco/Net/Context.h>
+#include <Poco/Net/Session.h>
 
-#include <mutex>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,20 +22,37 @@ namespace ksauth {
 /// cannot be used.
 Poco::Net::Context::Ptr make_tls_context(const Tls& tls, const std::string& host);
 
-/// Made once for each host and its settings, as reading the authorities takes time. Thread-safe.
-class TlsContexts {
+/// How to speak TLS with one server, and the session to go on with (RFC 8446, 2.2).
+struct TlsPeer {
+    Poco::Net::Context::Ptr context;
+    Guarded<Poco::Net::Session::Ptr> session; ///< the latest; null before the first
+};
+
+/// Made once for each server and its settings, as reading the authorities takes time. Thread-safe.
+class TlsPeers {
 public:
-    Poco::Net::Context::Ptr get(const Tls& tls, const std::string& host);
+    std::shared_ptr<TlsPeer> get(const Tls& tls, const std::string& host, std::uint16_t port);
 
 private:
     struct Known {
         Tls tls;
-        std::string host;
+        std::string host; // "" where nothing is checked
         Poco::Net::Context::Ptr context;
     };
+    struct KnownPeer {
+        std::string host;
+        std::uint16_t port;
+        std::shared_ptr<TlsPeer> peer;
+    };
+    struct All {
+        std::vector<Known> contexts;
+        std::vector<KnownPeer> peers;
+    };
 
-    std::mutex mutex_;
-    std::vector<Known> known_;
+    static Poco::Net::Context::Ptr
+    context_for(std::vector<Known>& contexts, const Tls& tls, const std::string& host);
+
+    Guarded<All> all_;
 };
 
 /// What was wrong with the certificate in this thread's latest handshake and what helps, such as

@@ -63,28 +63,43 @@ std::string dns_complaint(const Poco::Exception& error)
     return unknown ? "no such host" : error.displayText();
 }
 
+// The proxy's part in it, if there is one.
+std::string shown_way(const Route& route)
+{
+    return route.proxy ? " through the proxy " + route.proxy->url.origin() : "";
+}
+
+std::chrono::milliseconds time_for(const Connection& connection, bool connecting)
+{
+    const bool own = connecting && connection.connect_timeout.count() > 0;
+    return own ? connection.connect_timeout : connection.timeout;
+}
+
 } // namespace
 
-void raise_transport_error(const Poco::Exception& error, const Request& request, Stage stage)
+void raise_transport_error(
+    const Poco::Exception& error, const Request& request, const Route& route, Stage stage
+)
 {
     const auto url = shown_url(request.url);
     const bool connecting = stage == Stage::Connecting;
-    const auto timeout = shown_time(request.connection.timeout);
+    const auto way = url + (connecting ? shown_way(route) : "");
+    const auto timeout = shown_time(time_for(request.connection, connecting));
     ErrorFacts facts{.retryable = true, .never_sent = connecting, .url = url};
     if (is<Net::SSLException>(error) && !is_broken_off(error)) {
         facts.retryable = false;
-        facts.message = "no trusted TLS connection to " + url + ": " + tls_complaint(error);
+        facts.message = "no trusted TLS connection to " + way + ": " + tls_complaint(error);
         throw TlsError(std::move(facts));
     }
     if (is<Poco::TimeoutException>(error)) {
-        facts.message = connecting ? "cannot connect to " + url + " within " + timeout
+        facts.message = connecting ? "cannot connect to " + way + " within " + timeout
                                    : "no answer from " + url + " within " + timeout;
         throw Timeout(std::move(facts));
     }
     if (connecting) {
         const bool dns = is<Net::DNSException>(error);
         facts.message =
-            "cannot connect to " + url + ": " + (dns ? dns_complaint(error) : words_of(error));
+            "cannot connect to " + way + ": " + (dns ? dns_complaint(error) : words_of(error));
         throw ConnectFailure(std::move(facts));
     }
     facts.message = "the connection to " + url + " broke: " + words_of(error);

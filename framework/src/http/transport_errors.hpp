@@ -1,6 +1,8 @@
 // What Poco throws, as what a Transport throws.
 #pragma once
 
+#include "http/route.hpp"
+
 #include <ksauth/http.hpp>
 
 namespace Poco {
@@ -13,7 +15,8 @@ namespace ksauth {
 enum class Stage { Connecting, Exchanging };
 
 /// Throws the TransportError for it.
-[[noreturn]] void
-raise_transport_error(const Poco::Exception& error, const Request& request, Stage stage);
+[[noreturn]] void raise_transport_error(
+    const Poco::Exception& error, const Request& request, const Route& route, Stage stage
+);
 
 } // namespace ksauth

@@ -13,7 +13,8 @@ BOOST_AUTO_TEST_CASE(a_request_is_a_line_its_fields_and_an_empty_line)
         ask(small, {.url = "http://x:8080/a?b=c", .headers = {{"X-One", "1"}, {"X-Two", "2"}}});
 
     BOOST_TEST(
-        outcome.heard == "GET /a?b=c HTTP/1.1\r\nHost: x:8080\r\nX-One: 1\r\nX-Two: 2\r\n\r\n"
+        outcome.heard == "GET /a?b=c HTTP/1.1\r\nHost: x:8080\r\nAccept-Encoding: gzip\r\nX-One: "
+                         "1\r\nX-Two: 2\r\n\r\n"
     );
 }
 
@@ -21,7 +22,10 @@ BOOST_AUTO_TEST_CASE(a_body_follows_with_its_length)
 {
     const auto outcome = ask(small, {.method = "POST", .url = "http://x/", .body = "hello"});
 
-    BOOST_TEST(outcome.heard == "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+    BOOST_TEST(
+        outcome.heard ==
+        "POST / HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_post_without_a_body_says_so)
@@ -48,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_host_field_of_the_caller_is_kept)
 {
     const auto outcome = ask(small, {.url = "http://x/", .headers = {{"host", "y"}}});
 
-    BOOST_TEST(outcome.heard == "GET / HTTP/1.1\r\nhost: y\r\n\r\n");
+    BOOST_TEST(outcome.heard == "GET / HTTP/1.1\r\nAccept-Encoding: gzip\r\nhost: y\r\n\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_caller_has_no_say_in_where_a_body_ends)
@@ -58,7 +62,10 @@ BOOST_AUTO_TEST_CASE(the_caller_has_no_say_in_where_a_body_ends)
     const auto outcome =
         ask(small, {.method = "POST", .url = "http://x/", .headers = framing, .body = "abc"});
 
-    BOOST_TEST(outcome.heard == "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+    BOOST_TEST(
+        outcome.heard ==
+        "POST / HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_response_is_taken_apart)

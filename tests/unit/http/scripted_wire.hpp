@@ -31,7 +31,12 @@ public:
         return size;
     }
 
-    void write(std::string_view bytes, const Patience&) override { heard += bytes; }
+    std::size_t write(std::string_view bytes, const Patience&) override
+    {
+        heard += bytes;
+        return bytes.size();
+    }
+
     bool silent() override { return true; }
 
     std::string heard = {};
@@ -49,12 +54,12 @@ struct Outcome {
 
 inline Outcome exchange(ScriptedWire& wire, const Request& request)
 {
-    const auto url = parse_url(request.url);
+    const Route route{parse_url(request.url), request.connection.tls};
     const Context context;
     const Patience patience(std::chrono::milliseconds(0), context);
-    Http1 http(wire, request, url, patience);
+    Http1 http(wire, request, route, patience);
     auto response = http.exchange();
-    return {std::move(response), http.reusable(), wire.heard};
+    return {std::move(response), http.reusable_for().count() > 0, wire.heard};
 }
 
 inline Outcome ask(std::string says, const Request& request = {.url = "http://x/"})

@@ -1,4 +1,4 @@
-#include "http/wire.hpp"
+#include "http/poco_connect.hpp"
 #include "raw_server.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -21,7 +21,9 @@ struct Fixture {
 
     std::unique_ptr<Wire> connect_to(const RawServer& server) const
     {
-        return connect_wire(parse_url(server.url()), nullptr, patience);
+        TlsPeers peers;
+        const Tls tls;
+        return connect_wire({parse_url(server.url()), tls}, peers, patience);
     }
 
     void let_go()
@@ -49,7 +51,7 @@ BOOST_AUTO_TEST_CASE(bytes_pass_both_ways_until_the_end)
     const auto wire = connect_to(server);
     const std::string request = "GET / HTTP/1.1\r\n\r\n";
 
-    wire->write(request, patience);
+    BOOST_TEST(wire->write(request, patience) == request.size());
 
     std::string heard;
     std::array<char, 7> block{};

@@ -1,0 +1,137 @@
+#include "http/poco_connect.hpp"
+
+#include "http/poco_wire.hpp"
+#include "http/tunnel.hpp"
+
+#include <ksauth/clock.hpp>
+#include <ksauth/error.hpp>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/DNS.h>
+#include <Poco/Net/HostEntry.h>
+#include <Poco/Net/IPAddress.h>
+#include <Poco/Net/NetException.h>
+#include <Poco/Net/SSLException.h>
+#include <Poco/Net/SocketAddress.h>
+
+#include <system_error>
+#include <vector>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
+namespace ksauth {
+namespace {
+
+using Poco::Net::IPAddress;
+using Poco::Net::SecureStreamSocket;
+using Poco::Net::StreamSocket;
+using For = Patience::For;
+
+std::vector<IPAddress> addresses_of(const std::string& host)
+{
+    IPAddress literal;
+    if (IPAddress::tryParse(host, literal)) return {literal};
+    return Poco::Net::DNS::hostByName(host, 0).addresses();
+}
+
+// A server that vanished is noticed although nothing is sent (behaviour 1.14).
+void keep_alive(StreamSocket& socket)
+{
+    socket.setKeepAlive(true);
+    socket.setOption(IPPROTO_TCP, TCP_KEEPIDLE, 60);
+    socket.setOption(IPPROTO_TCP, TCP_KEEPCNT, 4);
+    socket.setOption(IPPROTO_TCP, TCP_KEEPINTVL, 15);
+}
+
+StreamSocket
+connect_to(const Poco::Net::SocketAddress& address, const Patience& patience, SteadyTime until)
+{
+    StreamSocket socket;
+    socket.connectNB(address);
+    const bool answered = patience.wait(socket.impl()->sockfd(), For::Writing, until);
+    if (!answered) throw Poco::TimeoutException();
+    if (const int error = socket.impl()->socketError(); error != 0)
+        throw Poco::Net::NetException(std::generic_category().message(error));
+    socket.setNoDelay(true);
+    keep_alive(socket);
+    return socket;
+}
+
+// Of the time for all addresses together each gets an equal part of what is left.
+SteadyTime end_of_try(const Patience& patience, std::size_t addresses_left)
+{
+    if (patience.end() == SteadyTime::max()) return patience.step_end();
+    const auto now = system_clock().steady_now();
+    return now + (patience.end() - now) / static_cast<SteadyTime::rep>(addresses_left);
+}
+
+StreamSocket connect_to_any(const Url& url, const Patience& patience)
+{
+    const auto addresses = addresses_of(url.host);
+    patience.check();
+    for (std::size_t i = 0; i + 1 < addresses.size(); ++i) {
+        try {
+            const auto until = end_of_try(patience, addresses.size() - i);
+            return connect_to({addresses[i], url.port}, patience, until);
+        } catch (const Poco::Exception&) {
+            continue; // the next one may answer
+        }
+    }
+    if (addresses.empty()) throw Poco::Net::HostNotFoundException(url.host);
+    return connect_to({addresses.back(), url.port}, patience, patience.step_end());
+}
+
+SecureStreamSocket attach(const StreamSocket& plain, const Url& url, TlsPeer& peer)
+{
+    IPAddress literal; // addresses are not sent as names (RFC 6066, 3)
+    const bool named = !IPAddress::tryParse(url.host, literal);
+    const auto session = *peer.session.lock();
+    return named ? SecureStreamSocket::attach(plain, url.host, peer.context, session)
+                 : SecureStreamSocket::attach(plain, peer.context, session);
+}
+
+std::unique_ptr<Wire>
+encrypt(StreamSocket plain, const Url& url, std::shared_ptr<TlsPeer> peer, const Patience& patience)
+{
+    plain.setBlocking(false);
+    auto socket = attach(plain, url, *peer);
+    forget_tls_verdict();
+    const auto until = patience.step_end();
+    for (;;) {
+        forget_earlier_errors();
+        const int result = socket.completeHandshake();
+        if (result > 0) return secure_wire(socket, std::move(peer));
+        if (result == 0) throw Poco::Net::SSLConnectionUnexpectedlyClosedException();
+        if (!patience.wait(plain.impl()->sockfd(), need_after(result), until))
+            throw Poco::TimeoutException();
+    }
+}
+
+void refuse_two_tls_layers(const Route& route)
+{
+    if (!route.proxy || !route.proxy->url.secure() || !route.url.secure()) return;
+    throw ConfigError(
+        {.message = "https URLs cannot be asked through the proxy " + route.proxy->url.origin() +
+                    ", which speaks TLS itself; give its http:// address",
+         .never_sent = true}
+    );
+}
+
+} // namespace
+
+std::unique_ptr<Wire> connect_wire(const Route& route, TlsPeers& peers, const Patience& patience)
+{
+    refuse_two_tls_layers(route);
+    const auto& server = route.proxy ? route.proxy->url : route.url;
+    // Before anything is connected: a mistake in the settings should be told as such.
+    const auto& tls_end = server.secure() ? server : route.url;
+    std::shared_ptr<TlsPeer> peer;
+    if (tls_end.secure()) peer = peers.get(route.tls, tls_end.host, tls_end.port);
+
+    const auto socket = connect_to_any(server, patience);
+    if (route.proxy && route.url.secure()) open_tunnel(*plain_wire(socket), route, patience);
+    return peer ? encrypt(socket, tls_end, std::move(peer), patience) : plain_wire(socket);
+}
+
+} // namespace ksauth
