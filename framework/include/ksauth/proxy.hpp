@@ -15,13 +15,12 @@ namespace ksauth {
 class KSAUTH_API Proxy {
 public:
     /// As http_proxy, https_proxy, all_proxy and no_proxy say, also in capitals, except HTTP_PROXY
-    /// in a CGI program, where a client's header could have set it. Read when a transport first
-    /// needs it.
+    /// in a CGI program, where a client's header could have set it. Read when a transport is made.
     Proxy() = default;
 
     /// For all requests. `url`: "http://[user:password@]host:port", or https for a proxy that
-    /// speaks TLS itself. `except`: hosts asked directly, in the form of no_proxy:
-    /// "localhost,.example.com,10.0.0.0/8,[::1]", "*" for all.
+    /// speaks TLS itself, which can be asked for http URLs alone. `except`: hosts asked directly,
+    /// in the form of no_proxy: "localhost,.example.com,10.0.0.0/8,[::1]", "*" for all.
     explicit Proxy(std::string url, std::string except = {})
         : kind_(Kind::Given), url_(std::move(url)), except_(std::move(except))
     {

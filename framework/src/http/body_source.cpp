@@ -16,7 +16,8 @@ public:
     StreamSource(std::istream& stream, std::optional<std::uint64_t> size)
         : stream_(stream), start_(stream.tellg()), size_(size)
     {
-        if (std::streamoff(start_) == nowhere) stream_.clear(); // asking a pipe for its place is a failure
+        if (std::streamoff(start_) == nowhere)
+            stream_.clear(); // asking a pipe for its place is a failure
     }
 
     std::optional<std::uint64_t> size() const override

@@ -116,6 +116,8 @@ private:
         return {connect_wire(call.route, peers_, patience), born};
     } catch (const Poco::Exception& error) {
         raise_transport_error(error, call.request, call.route, Stage::Connecting);
+    } catch (const Error& error) {
+        raise_with(error, true, error.facts().retryable);
     }
 
     // Nothing when the server had closed the kept connection and a repetition cannot do harm.

@@ -24,6 +24,8 @@ class WatchedSink final : public BodySink {
 public:
     explicit WatchedSink(BodySink& sink) : sink_(sink) {}
 
+    void begin() override { sink_.begin(); }
+
     void write(std::string_view bytes) override
     {
         touched_ = true;

@@ -51,7 +51,10 @@ void open_tunnel(Wire& wire, const Route& route, const Patience& patience)
     const auto proxy = route.proxy->url.origin();
     Incoming answer(wire, patience, proxy);
     const auto head = answer.read_head();
-    if (head.status >= 200 && head.status < 300 && answer.empty()) return;
+    if (head.status >= 200 && head.status < 300) {
+        if (answer.empty()) return;
+        answer.refuse("a tunnel begins with what nobody asked for");
+    }
     const auto server = route.url.origin();
     throw ConnectFailure(
         {.message = "cannot connect to " + server + ": the proxy " + proxy +

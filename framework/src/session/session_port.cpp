@@ -5,10 +5,16 @@
 
 #include <ksauth/error.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace ksauth {
 namespace {
+
+// Room for the catalog of a very large cloud; what a mechanism is told is never as long as what an
+// object store sends.
+constexpr std::uint64_t longest_answer = std::uint64_t{8} * 1024 * 1024;
 
 // A login's body holds a password: it must not stay in freed memory.
 class WipedRequest {
@@ -33,6 +39,7 @@ Response SessionPort::send(Request request, const Context& context)
 {
     request.connection =
         connection_ ? *connection_ : connection_for(outlet_->options, nullptr, auth_);
+    request.connection.max_body = std::min(request.connection.max_body, longest_answer);
     auto exchange = compose_for_plugin(std::move(request), context, outlet_->options);
     const WipedRequest wiped(exchange);
     return send_through(outlet_->pipelines.lower, exchange, clock());

@@ -1,30 +1,53 @@
 #include "raw_server.hpp"
 
 #include <Poco/Exception.h>
+#include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/SocketAddress.h>
 
 #include <array>
 
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace ksauth::test {
 
 std::string Peer::read_request()
 {
-    auto end = buffer_.find("\r\n\r\n");
-    while (end == buffer_.npos) {
-        if (!more()) return {};
-        end = buffer_.find("\r\n\r\n");
-    }
+    auto request = read_head();
     constexpr std::string_view field = "\r\nContent-Length: ";
-    const auto at = buffer_.find(field);
-    const auto length = at < end ? std::stoul(buffer_.substr(at + field.size())) : 0;
-    while (buffer_.size() < end + 4 + length) {
+    const auto at = request.find(field);
+    std::size_t size = at == request.npos ? 0 : std::stoul(request.substr(at + field.size()));
+    if (request.find("\r\nTransfer-Encoding: chunked\r\n") != request.npos) {
+        constexpr std::string_view last = "0\r\n\r\n";
+        const auto last_chunk = need(last, 0);
+        if (last_chunk == buffer_.npos) return {};
+        size = last_chunk + last.size();
+    }
+    while (buffer_.size() < size) {
         if (!more()) return {};
     }
-    auto request = buffer_.substr(0, end + 4 + length);
-    buffer_.erase(0, request.size());
+    request += buffer_.substr(0, size);
+    buffer_.erase(0, size);
     return request;
+}
+
+std::string Peer::read_head()
+{
+    constexpr std::string_view end = "\r\n\r\n";
+    const auto at = need(end, 0);
+    if (at == buffer_.npos) return {};
+    auto head = buffer_.substr(0, at + end.size());
+    buffer_.erase(0, head.size());
+    return head;
+}
+
+// Where it is; npos when the client closed before it came.
+std::size_t Peer::need(std::string_view mark, std::size_t from)
+{
+    for (;;) {
+        const auto at = buffer_.find(mark, from);
+        if (at != buffer_.npos || !more()) return at;
+    }
 }
 
 bool Peer::say(std::string_view bytes)
@@ -42,6 +65,35 @@ try {
 void Peer::hang_up()
 {
     ::shutdown(socket_.impl()->sockfd(), SHUT_RDWR);
+}
+
+void Peer::reset()
+{
+    socket_.setLinger(true, 0);
+    socket_.close();
+}
+
+void Peer::relay_to(std::uint16_t port)
+try {
+    Poco::Net::StreamSocket other(Poco::Net::SocketAddress("127.0.0.1", port));
+    std::array<char, 65536> block{};
+    std::array<pollfd, 2> ends = {
+        {{socket_.impl()->sockfd(), POLLIN, 0}, {other.impl()->sockfd(), POLLIN, 0}}};
+    while (::poll(ends.data(), ends.size(), -1) > 0) {
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            if (ends[i].revents == 0) continue;
+            const auto got = ::recv(ends[i].fd, block.data(), block.size(), 0);
+            if (got <= 0) return;
+            ::send(ends[1 - i].fd, block.data(), static_cast<std::size_t>(got), MSG_NOSIGNAL);
+        }
+    }
+} catch (const Poco::Exception&) {
+    return;
+}
+
+bool Peer::is_resumed() const
+{
+    return Poco::Net::SecureStreamSocket(socket_).sessionWasReused();
 }
 
 void Peer::wait_for_end()
@@ -98,6 +150,7 @@ try {
         if (next >= talks_.size()) continue;
         Peer peer(socket);
         talks_[next](peer);
+        if (!socket.impl()->initialized()) continue; // it was reset
         if (socket.secure())
             socket.shutdown(); // Poco has no half of it for TLS
         else

@@ -4,6 +4,7 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/StreamSocket.h>
 
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -18,8 +19,11 @@ class Peer {
 public:
     explicit Peer(Poco::Net::StreamSocket socket) : socket_(std::move(socket)) {}
 
-    /// One request with its body; "" when the client closed instead.
+    /// One request with its body, chunks as they came; "" when the client closed instead.
     std::string read_request();
+
+    /// One request's head.
+    std::string read_head();
 
     /// False when the client is gone.
     bool say(std::string_view bytes);
@@ -27,11 +31,21 @@ public:
     /// Ends the connection as if the server had died: without TLS's farewell.
     void hang_up();
 
+    /// The same, so that the client's system takes it for a failure, and unread bytes are lost.
+    void reset();
+
     /// Waits until the client closes.
     void wait_for_end();
 
+    /// Hands on all bytes in both directions, to and from that port of this machine, to the end.
+    void relay_to(std::uint16_t port);
+
+    /// Whether this connection goes on with the session of an earlier one. TLS alone.
+    bool is_resumed() const;
+
 private:
     bool more();
+    std::size_t need(std::string_view mark, std::size_t from);
 
     Poco::Net::StreamSocket socket_;
     std::string buffer_;

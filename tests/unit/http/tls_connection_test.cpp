@@ -15,7 +15,10 @@ BOOST_AUTO_TEST_SUITE(tls_connection_test)
 
 BOOST_AUTO_TEST_CASE(a_server_without_tls_is_understood)
 {
-    EmbeddedServer server(echo);
+    RawServer server([](Peer& peer) {
+        peer.say("HTTP/1.1 400 Bad Request\r\n\r\n");
+        peer.wait_for_end();
+    });
     const auto port = server.url().substr(server.url().rfind(':'));
 
     const auto complaint = complaint_of("https://127.0.0.1" + port, {});

@@ -84,6 +84,20 @@ BOOST_AUTO_TEST_CASE(a_mechanism_sends_with_the_sessions_settings_and_without_a_
     BOOST_TEST(!sent.headers.contains("X-Auth-Token"));
 }
 
+BOOST_AUTO_TEST_CASE(a_mechanism_is_not_told_more_than_a_few_megabytes)
+{
+    const SessionOptions options;
+    const auto transport = std::make_shared<test::FakeTransport>([](const Request&) {
+        return Response{.status = 200};
+    });
+    const auto pipelines = make_pipelines(options, transport);
+    SessionPort port(options, pipelines.lower, nullptr);
+
+    port.send({.url = "http://k/"}, {});
+
+    BOOST_TEST(transport->sent().at(0).connection.max_body == 8 * 1024 * 1024);
+}
+
 BOOST_AUTO_TEST_CASE(a_mechanism_gets_the_tls_that_it_needs)
 {
     const SessionOptions options{.tls = {.verify = "/ca.pem"}};

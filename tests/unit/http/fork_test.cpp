@@ -1,0 +1,100 @@
+#include "base/guarded.hpp"
+#include "support/in_child.hpp"
+#include "tls_servers.hpp"
+#include "transport_servers.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace ksauth;
+using namespace ksauth::test;
+using namespace std::chrono_literals;
+using over_tls::ours;
+
+namespace {
+
+// For one connection; others get no answer.
+RawServer::Talk answering_on_and_on()
+{
+    return [](Peer& peer) {
+        while (!peer.read_request().empty())
+            peer.say(over_tls::ok);
+    };
+}
+
+Request to(const std::string& url)
+{
+    return {.url = url, .connection = {.tls = {.verify = ours().ca_file()}, .timeout = 10s}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(fork_test)
+
+BOOST_AUTO_TEST_CASE(a_child_gets_a_value_of_its_own)
+{
+    Guarded<int> value;
+    *value.lock() = 7;
+
+    BOOST_TEST(in_child([&] { return *value.lock() == 0; }));
+    BOOST_TEST(*value.lock() == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_does_not_wait_for_a_lock_of_its_parent)
+{
+    Guarded<int> value;
+    const auto held = value.lock();
+
+    BOOST_TEST(in_child([&] {
+        *value.lock() = 8;
+        return *value.lock() == 8;
+    }));
+    BOOST_TEST(*held == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_has_connections_of_its_own)
+{
+    EmbeddedServer server(in_clear::echo);
+    const auto transport = make_transport();
+    transport->send(to(server.url()), {});
+
+    BOOST_TEST(in_child([&] { return transport->send(to(server.url()), {}).status == 200; }));
+    BOOST_TEST(transport->send(to(server.url()), {}).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_has_tls_connections_of_its_own)
+{
+    EmbeddedServer server(over_tls::echo, ours().server());
+    const auto transport = make_transport();
+    transport->send(to(server.url()), {});
+
+    BOOST_TEST(in_child([&] { return transport->send(to(server.url()), {}).status == 200; }));
+    BOOST_TEST(transport->send(to(server.url()), {}).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_does_not_say_farewell_on_its_parents_connections)
+{
+    RawServer server(answering_on_and_on(), over_tls::tls_listener(ours()));
+    auto transport = make_transport();
+    transport->send(to(server.url()), {});
+
+    BOOST_TEST(in_child([&] {
+        transport.reset();
+        return true;
+    }));
+
+    BOOST_TEST(transport->send(to(server.url()), {}).body == "ok"); // on the same connection
+}
+
+BOOST_AUTO_TEST_CASE(a_child_that_sends_leaves_its_parents_connections_alone)
+{
+    RawServer server(answering_on_and_on(), over_tls::tls_listener(ours()));
+    EmbeddedServer other(in_clear::echo);
+    const auto transport = make_transport();
+    transport->send(to(server.url()), {});
+
+    BOOST_TEST(in_child([&] { return transport->send(to(other.url()), {}).status == 200; }));
+
+    BOOST_TEST(transport->send(to(server.url()), {}).body == "ok");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
