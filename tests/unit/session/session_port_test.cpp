@@ -86,12 +86,10 @@ BOOST_AUTO_TEST_CASE(a_mechanism_sends_with_the_sessions_settings_and_without_a_
 
 BOOST_AUTO_TEST_CASE(a_mechanism_is_not_told_more_than_a_few_megabytes)
 {
-    const SessionOptions options;
     const auto transport = std::make_shared<test::FakeTransport>([](const Request&) {
         return Response{.status = 200};
     });
-    const auto pipelines = make_pipelines(options, transport);
-    SessionPort port(options, pipelines.lower, nullptr);
+    SessionPort port(outlet_of({}, transport), nullptr);
 
     port.send({.url = "http://k/"}, {});
 
