@@ -18,7 +18,7 @@ class Guarded {
         void take_over(Slot& parents) noexcept
         {
             if (!parents.mutex.try_lock()) return;
-            const T dropped = std::move(parents.value);
+            [[maybe_unused]] const T dropped = std::move(parents.value);
             parents.mutex.unlock();
         }
     };
