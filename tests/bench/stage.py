@@ -76,13 +76,13 @@ class Stage:
             settings["role"] = "storm"
         return settings | LOOK_UP
 
-    def worker(self, name, place, **environment):
-        """A contender by name, as a process of its own."""
+    def worker(self, name, place, wrapper=(), **environment):
+        """A contender by name, as a process of its own, started by the wrapper."""
         if name == "keystoneauth1":
             command = ["/usr/bin/python3", "-B", HERE / "contenders" / "keystoneauth1_worker.py"]
         else:
             command = [self._contenders / name]
-        return Worker(name, command, self._settings(place), **environment)
+        return Worker(name, [*wrapper, *command], self._settings(place), **environment)
 
     def counting(self):
         """What to add to a contender's environment so that its allocations are counted."""

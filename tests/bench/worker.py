@@ -32,6 +32,11 @@ class Worker:
     def __exit__(self, *_):
         stop(self._process)
 
+    def finish(self):
+        """Lets it end by itself, so that whoever watches it can say what it saw."""
+        self._process.stdin.close()
+        self._process.wait(PATIENCE)
+
     def ask(self, command, *numbers):
         """The figures that the command gave, by name."""
         line = " ".join([command, *map(str, numbers)])

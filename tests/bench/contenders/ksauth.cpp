@@ -6,8 +6,6 @@
 
 #include <ksauth/ksauth.hpp>
 
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -33,10 +31,11 @@ class SessionCaller final : public Caller {
 public:
     explicit SessionCaller(Session session) : session_(std::move(session)) {}
 
-    void get() override { session_.get("/servers", {.endpoint_filter = service("compute")}); }
+    void get() override { session_.get("/servers", options_); }
 
 private:
     const Session session_;
+    const RequestOptions options_{.endpoint_filter = service("compute")};
 };
 
 class SessionContender final : public Contender {
@@ -52,18 +51,23 @@ public:
 
     void upload() override
     {
-        std::ifstream file(settings_.need("upload_file"), std::ios::binary);
-        std::ostringstream body;
-        body << file.rdbuf();
         session_.put(
-            "/large", {.endpoint_filter = service("backup"), .body = std::move(body).str()}
+            "/large",
+            {.endpoint_filter = service("backup"),
+             .body_source = file_source(settings_.need("upload_file"))}
         );
     }
 
     double download() override
     {
-        const auto answer = session_.get("/large", {.endpoint_filter = service("object-store")});
-        return static_cast<double>(answer.body.size());
+        double total = 0;
+        const auto count = [&](std::string_view bytes) {
+            total += static_cast<double>(bytes.size());
+        };
+        session_.get(
+            "/large", {.endpoint_filter = service("object-store"), .sink = function_sink(count)}
+        );
+        return total;
     }
 
 private:

@@ -88,7 +88,6 @@ Session make_session(const Settings& settings, const Clock& clock)
 {
     SessionOptions options;
     options.clock = &clock;
-    options.max_body = std::uint64_t{2} << 30;
     options.auth = default_registry().make(
         "v3password",
         OptionMap{
