@@ -98,7 +98,7 @@ Session make_session(const Settings& settings, const Clock& clock)
             {"project_name", "demo"},
             {"project_domain_id", "default"},
         },
-        clock
+        {.clock = &clock}
     );
     if (const auto ca = settings.get("ca"); !ca.empty()) options.tls.verify = ca;
     return Session(std::move(options));
