@@ -19,7 +19,8 @@ SEEN_FROM = [
 # Headers, the files of the framework that may include them, and how many of these there may be.
 CONFINED = [
     (r"Poco/(JSON|Dynamic)/", r"http/json\.cpp", 1),
-    (r"Poco/Net/|openssl/", r"http/(poco_\w+|proxy_rules|tls_context|transport_errors|response_head)\.[ch]pp", 9),
+    (r"openssl/evp\.h", r"base/key_derivation\.cpp", 1),
+    (r"Poco/Net/|openssl/(?!evp)", r"http/(poco_\w+|proxy_rules|tls_context|transport_errors|response_head)\.[ch]pp", 9),
     (r"zlib\.h", r"http/gunzip\.cpp", 1),
     (r"boost/|dlfcn\.h", r"plugin/plugin_file\.cpp", 1),
     (r"yaml-cpp/", r"config/\w+\.cpp", 1),

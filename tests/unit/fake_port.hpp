@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -33,10 +34,11 @@ public:
     }
 
     bool logs(LogLevel) const noexcept override { return false; }
-    void log(LogLevel, std::string_view) noexcept override {}
+    void log(LogLevel, std::string_view message) noexcept override { logged.emplace_back(message); }
     std::shared_ptr<AuthPort> lasting() override { return beyond; }
 
     std::shared_ptr<AuthPort> beyond = {}; ///< what lasting() gives
+    std::vector<std::string> logged = {};  ///< not synchronised
 
 private:
     Answer answer_;

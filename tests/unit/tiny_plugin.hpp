@@ -19,6 +19,7 @@ struct TinyPlugin {
     std::function<void(Request&, const Credential&)> sign = {};
     std::vector<std::string> own_urls = {};
     ConnectionNeeds connection = {};
+    std::function<std::string()> cache_id = {};
 };
 
 class TinyAuthPlugin final : public AuthPlugin {
@@ -46,6 +47,7 @@ public:
     bool signs() const noexcept override { return parts_.sign != nullptr; }
     ConnectionNeeds connection() const override { return parts_.connection; }
     std::vector<std::string> own_urls() const override { return parts_.own_urls; }
+    std::string cache_id() const override { return parts_.cache_id ? parts_.cache_id() : ""; }
 
 private:
     TinyPlugin parts_;

@@ -1,96 +1,26 @@
 // One way into a cloud.
 //
-// An AuthPlugin is a mechanism with its options: it authenticates when asked and remembers nothing
-// of it. An Auth owns one AuthPlugin and its credential: it is what applications hold and give to
-// Sessions, one or many. Auth is thread-safe; an AuthPlugin needs to be so only where it says that
-// it is (`concurrent()`).
+// An AuthPlugin is a mechanism with its options. An Auth owns one and its credential: it is what
+// applications hold and give to Sessions, one or many.
 #pragma once
 
+#include <ksauth/auth_plugin.hpp>
+#include <ksauth/clock.hpp>
 #include <ksauth/context.hpp>
 #include <ksauth/credential.hpp>
+#include <ksauth/credential_store.hpp>
 #include <ksauth/endpoint_filter.hpp>
 #include <ksauth/export.hpp>
-#include <ksauth/http.hpp>
-#include <ksauth/log.hpp>
-#include <ksauth/prompt.hpp>
+#include <ksauth/secret.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ksauth {
-
-/// All that a mechanism can reach while it works: a way out that never authenticates, so that it
-/// cannot call itself. Lives as long as the call.
-class KSAUTH_API AuthPort {
-public:
-    virtual ~AuthPort() = default;
-
-    /// Sends with the session's TLS, time-outs and log, unauthenticated. Throws as Transport does;
-    /// a status of 400 or more is returned like any other.
-    virtual Response send(Request request, const Context& context) = 0;
-
-    virtual const Clock& clock() const = 0;
-
-    /// The answer to a question. Throws InteractionRequired when nobody can be asked or they
-    /// decline.
-    virtual Secret ask(const Question& question, const Context& context) = 0;
-
-    /// False when nothing of that level is kept.
-    virtual bool logs(LogLevel level) const noexcept = 0;
-    virtual void log(LogLevel level, std::string_view message) noexcept = 0;
-
-    /// A port to the same place that outlives the call, for renewing a credential while requests go
-    /// on with the present one. Null where there is none: then a caller's request renews it.
-    virtual std::shared_ptr<AuthPort> lasting() { return nullptr; }
-};
-
-/// TLS that a mechanism needs for every request made with it; empty parts leave the session's.
-struct ConnectionNeeds {
-    std::optional<Verify> verify = {};
-    std::optional<ClientCertificate> client = {};
-};
-
-/// A mechanism with its options.
-class KSAUTH_API AuthPlugin {
-public:
-    virtual ~AuthPlugin() = default;
-
-    /// The name it is chosen by, such as "v3password".
-    virtual std::string_view name() const noexcept = 0;
-
-    /// Obtains a new credential. Called by one thread at a time. Throws CredentialsError when
-    /// refused, other Errors as they come.
-    virtual Credential authenticate(AuthPort& port, const Context& context) = 0;
-
-    /// The URL for a filter, or nothing to have it looked up in the credential's catalog. May be
-    /// called from several threads, also during authenticate(). Throws EndpointNotFound when the
-    /// mechanism knows that there is none.
-    virtual std::optional<std::string> endpoint(
-        const EndpointFilter& filter,
-        const Credential& credential,
-        AuthPort& port,
-        const Context& context
-    );
-
-    /// Headers that depend on the request, added last. May be called from several threads.
-    virtual void sign(Request& request, const Credential& credential, const Context& context);
-
-    /// Whether sign() does anything.
-    virtual bool signs() const noexcept { return false; }
-
-    /// TLS that this mechanism needs. Called before each request; must be cheap and the same each
-    /// time.
-    virtual ConnectionNeeds connection() const { return {}; }
-
-    /// URLs from its own options that its credential may be sent to, such as a fixed endpoint.
-    virtual std::vector<std::string> own_urls() const { return {}; }
-};
 
 /// How an Auth treats its credential. The defaults are what programs want.
 struct AuthOptions {
@@ -104,9 +34,13 @@ struct AuthOptions {
     /// A number in [0, 1), for that jitter. Called from any thread, one at a time; empty: a
     /// generator of the Auth's own.
     std::function<double()> random = {};
+
+    /// Where credentials are kept beyond the process; none: nowhere.
+    std::shared_ptr<CredentialStore> store = {};
 };
 
 class AuthState;
+class CredentialSource;
 
 /// A configured credential, obtained on demand and shared by every thread and Session that uses it.
 /// Thread-safe.
@@ -114,6 +48,9 @@ class KSAUTH_API Auth {
 public:
     /// Takes over the mechanism. Does no I/O.
     explicit Auth(std::unique_ptr<AuthPlugin> plugin, AuthOptions options = {});
+
+    /// For this library's own kinds of Auth.
+    explicit Auth(std::unique_ptr<CredentialSource> source);
     ~Auth();
     Auth(const Auth&) = delete;
     Auth& operator=(const Auth&) = delete;
@@ -133,11 +70,32 @@ public:
     CredentialPtr current() const noexcept;
 
     /// Says that a server refused the credential of this generation. A newer one stays. True when
-    /// authenticating again may help.
+    /// authenticating again may help: not for a credential that cannot be renewed, and not when
+    /// more than a few good ones were refused within a minute.
     bool reject(std::uint64_t generation);
 
-    /// Forgets the credential. True when there was one.
+    /// Forgets the credential, in the store as well, and failures that are remembered. True when
+    /// there was a credential.
     bool invalidate();
+
+    /// What the identity service said along with the credential, which is obtained if need be. Null
+    /// where the mechanism knows no such thing; the ids are then "".
+    std::shared_ptr<const Access> access(AuthPort& port, const Context& context);
+    std::string user_id(AuthPort& port, const Context& context);
+    std::string project_id(AuthPort& port, const Context& context);
+
+    /// AuthPlugin::cache_id(), derived when it is first asked for.
+    std::string cache_id() const;
+
+    /// The present credential as text, to be kept by the caller and given to import_state() of an
+    /// Auth with the same options, in this process or another; empty without a credential. As
+    /// secret as a password. Throws Unsupported when cache_id() is "".
+    Secret export_state() const;
+
+    /// Puts an exported credential in place; an empty state forgets the present one. False when
+    /// there is none then, or it has expired: the next use authenticates. Throws ConfigError for a
+    /// text that is none, or is of another plugin, cloud, user or scope; Unsupported as above.
+    bool import_state(const Secret& state);
 
     /// Where the service that the filter describes answers: from the mechanism if it knows, else
     /// from the catalog; remembered while the credential lives. Keys that the filter lacks are

@@ -3,12 +3,14 @@
 
 #include <ksauth/access.hpp>
 #include <ksauth/auth.hpp>
+#include <ksauth/auth_plugin.hpp>
 #include <ksauth/body.hpp>
 #include <ksauth/catalog.hpp>
 #include <ksauth/clock.hpp>
 #include <ksauth/cloud.hpp>
 #include <ksauth/context.hpp>
 #include <ksauth/credential.hpp>
+#include <ksauth/credential_store.hpp>
 #include <ksauth/discovery.hpp>
 #include <ksauth/endpoint_filter.hpp>
 #include <ksauth/error.hpp>
@@ -25,6 +27,7 @@
 #include <ksauth/request_options.hpp>
 #include <ksauth/retry.hpp>
 #include <ksauth/secret.hpp>
+#include <ksauth/service_token.hpp>
 #include <ksauth/session.hpp>
 #include <ksauth/session_options.hpp>
 #include <ksauth/tls.hpp>

@@ -1,5 +1,6 @@
-#include "auth/credential_cache.hpp"
 #include "auth/endpoint_memo.hpp"
+#include "auth/own_credential.hpp"
+#include "base/per_process.hpp"
 #include "base/url.hpp"
 
 #include <ksauth/auth.hpp>
@@ -18,22 +19,23 @@ AuthPlugin::endpoint(const EndpointFilter&, const Credential&, AuthPort&, const 
 
 void AuthPlugin::sign(Request&, const Credential&, const Context&) {}
 
+// Locks of a memo may be held by threads that a forked child does not have.
+struct Endpoints {
+    EndpointMemo memo = {};
+
+    void take_over(Endpoints& /*parents*/) noexcept {} // asked for anew
+};
+
 class AuthState {
 public:
-    AuthState(std::unique_ptr<AuthPlugin> its_plugin, AuthOptions options)
-        : plugin(std::move(its_plugin)),
-          credentials(
-              [this](AuthPort& port, const Context& context) {
-                  return plugin->authenticate(port, context);
-              },
-              std::move(options)
-          )
+    explicit AuthState(std::unique_ptr<CredentialSource> its_source) : source(std::move(its_source))
     {
     }
 
-    const std::unique_ptr<AuthPlugin> plugin;
-    CredentialCache credentials;
-    EndpointMemo endpoints;
+    EndpointMemo& endpoints() { return memos.here().memo; }
+
+    const std::unique_ptr<CredentialSource> source;
+    PerProcess<Endpoints> memos;
 };
 
 namespace {
@@ -64,7 +66,12 @@ from_catalog(const EndpointFilter& filter, const Credential& credential, std::st
 } // namespace
 
 Auth::Auth(std::unique_ptr<AuthPlugin> plugin, AuthOptions options)
-    : state_(std::make_unique<AuthState>(std::move(plugin), std::move(options)))
+    : Auth(std::make_unique<OwnCredential>(std::move(plugin), std::move(options)))
+{
+}
+
+Auth::Auth(std::unique_ptr<CredentialSource> source)
+    : state_(std::make_unique<AuthState>(std::move(source)))
 {
 }
 
@@ -72,28 +79,60 @@ Auth::~Auth() = default;
 
 std::string_view Auth::plugin_name() const noexcept
 {
-    return state_->plugin->name();
+    return state_->source->plugin().name();
 }
 
 CredentialPtr
 Auth::credential(AuthPort& port, const Context& context, std::chrono::seconds min_remaining)
 {
-    return state_->credentials.get(port, context, min_remaining);
+    return state_->source->get(port, context, min_remaining);
 }
 
 CredentialPtr Auth::current() const noexcept
 {
-    return state_->credentials.current();
+    return state_->source->current();
 }
 
 bool Auth::reject(std::uint64_t generation)
 {
-    return state_->credentials.reject(generation);
+    return state_->source->reject(generation);
 }
 
 bool Auth::invalidate()
 {
-    return state_->credentials.invalidate();
+    return state_->source->invalidate();
+}
+
+std::shared_ptr<const Access> Auth::access(AuthPort& port, const Context& context)
+{
+    return credential(port, context)->access;
+}
+
+std::string Auth::user_id(AuthPort& port, const Context& context)
+{
+    const auto access = this->access(port, context);
+    return access ? std::string(access->user_id()) : std::string();
+}
+
+std::string Auth::project_id(AuthPort& port, const Context& context)
+{
+    const auto access = this->access(port, context);
+    return access ? std::string(access->project_id()) : std::string();
+}
+
+std::string Auth::cache_id() const
+{
+    return state_->source->cache_id();
+}
+
+Secret Auth::export_state() const
+{
+    return state_->source->export_state();
+}
+
+bool Auth::import_state(const Secret& state)
+{
+    return state_->source->import_state(state);
 }
 
 std::string Auth::endpoint(
@@ -104,21 +143,21 @@ std::string Auth::endpoint(
 )
 {
     const auto credential = this->credential(port, context);
-    if (auto known = state_->endpoints.find(filter, defaults, *credential))
+    if (auto known = state_->endpoints().find(filter, defaults, *credential))
         return *std::move(known);
 
     const auto whole = filter.over(defaults);
-    auto url = state_->plugin->endpoint(whole, *credential, port, context);
+    auto url = state_->source->plugin().endpoint(whole, *credential, port, context);
     if (!url || url->empty()) url = from_catalog(whole, *credential, plugin_name());
-    state_->endpoints.keep(whole, *credential, *url);
+    state_->endpoints().keep(whole, *credential, *url);
     return *std::move(url);
 }
 
 bool Auth::knows_origin(std::string_view url, const Credential& credential) const
 {
     const auto origin = parse_url(url).origin();
-    if (state_->endpoints.knows(origin, credential)) return true;
-    const auto own = state_->plugin->own_urls();
+    if (state_->endpoints().knows(origin, credential)) return true;
+    const auto own = state_->source->plugin().own_urls();
     return std::any_of(own.begin(), own.end(), [&](const std::string& known) {
         return parse_url(known).origin() == origin;
     });
@@ -126,12 +165,12 @@ bool Auth::knows_origin(std::string_view url, const Credential& credential) cons
 
 AuthPlugin& Auth::plugin() noexcept
 {
-    return *state_->plugin;
+    return state_->source->plugin();
 }
 
 const AuthPlugin& Auth::plugin() const noexcept
 {
-    return *state_->plugin;
+    return state_->source->plugin();
 }
 
 } // namespace ksauth

@@ -103,6 +103,13 @@ CredentialPtr CredentialCache::current() const
     return room.current;
 }
 
+CredentialCache::Snapshot CredentialCache::snapshot() const
+{
+    auto& room = this->room();
+    const std::lock_guard lock(room.mutex);
+    return {room.current, room.life, now()};
+}
+
 bool CredentialCache::reject(std::uint64_t generation)
 {
     auto& room = this->room();

@@ -57,6 +57,15 @@ public:
     /// The present credential, expired or not; null when there is none. Never waits for a fetch.
     CredentialPtr current() const;
 
+    struct Snapshot {
+        CredentialPtr credential = {};
+        Lifetime life = {};
+        Moment now = {};
+    };
+
+    /// The present credential with what is known of its life.
+    Snapshot snapshot() const;
+
     /// Says that a server rejected this generation. Drops it unless it is not renewable, the budget
     /// is used up, or a newer one is already there, so that a late 401 cannot throw away a fresh
     /// token. True when get() will give another credential.

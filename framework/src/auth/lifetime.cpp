@@ -31,9 +31,14 @@ Lifetime::Lifetime(const Credential& credential, Moment came, Duration margin, d
     : came_(came), length_(length_of(credential, came.wall))
 {
     if (length_ == for_ever) return;
-    longest_lead_ = std::min(margin + margin / 4, length_ / 4);
+    longest_lead_ = longest_lead(margin, length_);
     most_wanted_ = length_ - length_ / 4;
     spread(jitter);
+}
+
+Duration Lifetime::longest_lead(Duration margin, Duration length) noexcept
+{
+    return std::min(margin + margin / 4, length / 4);
 }
 
 void Lifetime::spread(double jitter) noexcept

@@ -38,6 +38,12 @@ public:
     /// minute: its issuer will say when it is not good any more, and each caller would log in anew.
     Lifetime(const Credential& credential, Moment came, Duration margin, double jitter);
 
+    /// How long before its end one of that length is due, at the earliest.
+    static Duration longest_lead(Duration margin, Duration length) noexcept;
+
+    /// From when it came; for_ever without an end.
+    Duration length() const noexcept { return length_; }
+
     /// for_ever without an end; zero or less when it is over.
     Duration remaining(Moment now) const noexcept;
 

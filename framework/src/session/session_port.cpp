@@ -50,11 +50,26 @@ std::shared_ptr<AuthPort> SessionPort::lasting()
     auto port = std::make_shared<SessionPort>(outlet_, nullptr);
     port->connection_ =
         connection_ ? connection_ : connection_for(outlet_->options, nullptr, auth_);
+    port->asks_ = false;
+    return port;
+}
+
+std::shared_ptr<AuthPort> SessionPort::for_auth(const Auth& other)
+{
+    auto port = std::make_shared<SessionPort>(outlet_, nullptr);
+    port->connection_ = connection_for(outlet_->options, nullptr, &other);
+    port->asks_ = asks_;
     return port;
 }
 
 Secret SessionPort::ask(const Question& question, const Context& context)
 {
+    if (!asks_) {
+        throw InteractionRequired(
+            {.message =
+                 "nobody is asked \"" + question.text + "\" while the present credential is good"}
+        );
+    }
     if (!outlet_->options.prompt) {
         throw InteractionRequired(
             {.message =

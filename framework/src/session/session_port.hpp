@@ -22,11 +22,13 @@ public:
     /// With the connection that the mechanism needs now, so that it does not refer to the Auth,
     /// which may go before it.
     std::shared_ptr<AuthPort> lasting() override;
+    std::shared_ptr<AuthPort> for_auth(const Auth& other) override;
 
 private:
     const OutletPtr outlet_;
     const Auth* auth_;
     std::optional<Connection> connection_; // set once it must last
+    bool asks_ = true;                     // not behind the back of whoever would answer
 };
 
 } // namespace ksauth
