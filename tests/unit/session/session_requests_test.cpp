@@ -57,7 +57,7 @@ struct Fixture {
 
     FakeClock clock;
     NumberedTokens logins{access_to("http://nova")};
-    AuthPtr auth = make_auth({.authenticate = logins}, clock);
+    AuthPtr auth = make_auth({.authenticate = logins}, {.clock = &clock});
     std::shared_ptr<FakeTransport> transport;
     std::shared_ptr<RecordingSink> log = std::make_shared<RecordingSink>();
 };
@@ -339,7 +339,7 @@ BOOST_AUTO_TEST_CASE(a_request_may_need_a_credential_that_lasts)
                  credential.expires_at = clock.now() + 1h;
                  return credential;
              }},
-        clock
+        {.clock = &clock}
     );
     const auto mine = session({}, {status(200)});
     mine.get(url);
