@@ -3,20 +3,32 @@
 #include <ksauth/secret.hpp>
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 
 namespace ksauth {
 namespace {
 
 using Fields = std::vector<Headers::Field>;
 
+// Room that is made at once, as growing costs more than it saves.
+constexpr std::size_t usual_number = 8;
+
+// RFC 9110, 5.6.2
+constexpr std::array<bool, 256> make_token_letters()
+{
+    std::array<bool, 256> good{};
+    constexpr std::string_view letters = "0123456789abcdefghijklmnopqrstuvwxyz"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'*+-.^_`|~";
+    for (const char letter : letters)
+        good[static_cast<unsigned char>(letter)] = true;
+    return good;
+}
+
 bool is_token(std::string_view name)
 {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](unsigned char letter) {
-        return (letter < 0x80 && std::isalnum(letter) != 0) ||
-               marks.find(static_cast<char>(letter)) != marks.npos;
-    });
+    static constexpr auto good = make_token_letters();
+    return !name.empty() &&
+           std::all_of(name.begin(), name.end(), [](unsigned char letter) { return good[letter]; });
 }
 
 bool is_field_value(std::string_view value)
@@ -77,7 +89,7 @@ void Headers::set(std::string_view name, std::string_view value)
     const auto first = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) {
         return same_header(field.first, name);
     });
-    if (first == fields_.end()) return void(fields_.emplace_back(name, value));
+    if (first == fields_.end()) return add(name, value);
     std::string fresh(value); // it may be a part of the old one
     first->second.swap(fresh);
     wipe(fresh);
@@ -92,6 +104,7 @@ void Headers::set_default(std::string_view name, std::string_view value)
 void Headers::add(std::string_view name, std::string_view value)
 {
     check_field(name, value);
+    if (fields_.empty()) fields_.reserve(usual_number);
     fields_.emplace_back(name, value);
 }
 

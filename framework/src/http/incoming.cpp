@@ -42,7 +42,7 @@ Incoming::Incoming(Wire& wire, const Patience& patience, const std::string& url)
 
 Incoming::~Incoming()
 {
-    explicit_bzero(block_.get(), capacity_);
+    explicit_bzero(block_.get(), used_);
 }
 
 ResponseHead Incoming::read_head()
@@ -124,6 +124,7 @@ bool Incoming::more()
     make_room();
     const auto got = wire_.read({block_.get() + end_, capacity_ - end_}, patience_);
     end_ += got;
+    used_ = std::max(used_, end_);
     answered_ = answered_ || got > 0;
     return got > 0;
 }
@@ -139,6 +140,7 @@ void Incoming::make_room()
     auto block = std::make_unique_for_overwrite<char[]>(larger); // NOLINT(*-avoid-c-arrays)
     std::memcpy(block.get(), block_.get(), end_);
     explicit_bzero(block_.get(), std::exchange(capacity_, larger));
+    used_ = end_;
     block_ = std::move(block);
 }
 

@@ -1,7 +1,7 @@
 // What comes over a wire, taken apart: heads, lines, pieces of a body.
 //
-// Poco reads the heads. Where things end is found here: Poco's streams take a connection that
-// breaks inside a header or a chunk for the end of the message.
+// Where things end is found here: Poco's streams take a connection that breaks inside a header or a
+// chunk for the end of the message.
 #pragma once
 
 #include "http/patience.hpp"
@@ -66,6 +66,7 @@ private:
     std::size_t capacity_;
     std::size_t begin_ = 0; // what came and was not yet used
     std::size_t end_ = 0;
+    std::size_t used_ = 0; // how far the block was ever filled
     bool answered_ = false;
 };
 
