@@ -4,10 +4,12 @@
 
 #include <ksauth/plugin/ext/clock.h>
 #include <ksauth/plugin/ext/connection.h>
+#include <ksauth/plugin/ext/digest.h>
 #include <ksauth/plugin/ext/endpoint.h>
 #include <ksauth/plugin/ext/http.h>
 #include <ksauth/plugin/ext/identity.h>
 #include <ksauth/plugin/ext/json.h>
+#include <ksauth/plugin/ext/login.h>
 #include <ksauth/plugin/ext/method.h>
 #include <ksauth/plugin/ext/prompt.h>
 #include <ksauth/plugin/ext/sign.h>

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(what_is_known_of_a_plugin_comes_from_its_manifest)
 
     BOOST_TEST(odd.version == "2.3.4");
     BOOST_TEST(odd.licence == "Apache-2.0");
-    BOOST_TEST(odd.options.size() == 7U);
+    BOOST_TEST(odd.options.size() == 8U);
     BOOST_TEST(odd.options.at(3).secret);
     BOOST_TEST(odd.endpoint_filter == std::vector<std::string>{"service_type"});
     BOOST_TEST(!odd.concurrent);

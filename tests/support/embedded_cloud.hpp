@@ -47,6 +47,19 @@ struct CloudUser {
     std::string password = {};
     std::string domain_id = "default";
     std::string default_project_id = {}; ///< the scope of a login that names none
+    std::string passcode = {};           ///< what the user's authenticator shows; "": has none
+
+    /// Sets of methods, each of which is enough. Empty: any method is.
+    std::vector<std::vector<std::string>> required_methods = {};
+};
+
+/// Also a client of OAuth 2.0, by its id and secret.
+struct CloudApplicationCredential {
+    std::string id = {};
+    std::string name = {};
+    std::string secret = {};
+    std::string user_id = {};
+    std::string project_id = {};
 };
 
 /// Lends the trustor's roles in a project to the trustee.
@@ -76,6 +89,9 @@ struct CloudContents {
         {"u-bob", "bob", "bob's password", "default", "p-demo"},
         {"u-sam", "sam", "sam's password", "d-shire"},
     };
+    std::vector<CloudApplicationCredential> application_credentials = {
+        {"ac-1", "backup", "backup's secret", "u-bob", "p-demo"},
+    };
     std::vector<CloudTrust> trusts = {{"t-bob-ann", "p-demo", "u-bob", "u-ann"}};
     std::vector<CloudClient> clients = {{"robot", "robot's secret"}};
 };
@@ -98,7 +114,9 @@ public:
     EmbeddedCloud(const EmbeddedCloud&) = delete;
     EmbeddedCloud& operator=(const EmbeddedCloud&) = delete;
 
-    /// Routes: GET / and /v3; POST, GET, HEAD and DELETE /v3/auth/tokens; GET /v3/users.
+    /// Routes: GET / and /v3; POST, GET, HEAD and DELETE /v3/auth/tokens; GET /v3/users; POST
+    /// /v2.0/tokens; POST /v3/OS-OAUTH2/token, which wants the id and secret of an application
+    /// credential or, as if it had seen a certificate, a user's id.
     EmbeddedServer& identity();
 
     /// GET / and /v2.1; GET /v2.1/... needs a token and answers {"asked_by": {"user_id", ...},

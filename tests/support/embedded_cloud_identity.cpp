@@ -3,6 +3,7 @@
 #include "support/embedded_cloud_answers.hpp"
 #include "support/embedded_cloud_documents.hpp"
 #include "support/embedded_cloud_login.hpp"
+#include "support/embedded_cloud_more_logins.hpp"
 
 #include <utility>
 
@@ -26,7 +27,11 @@ IssuedToken require_token(const SeenRequest& request, const TokenBook& book)
 IdentityService::IdentityService(
     const CloudContents& contents, TokenBook& book, std::string compute_url, bool tls
 )
-    : contents_(contents), book_(book), compute_url_(std::move(compute_url)), tls_(tls)
+    : contents_(contents),
+      book_(book),
+      receipts_(std::chrono::system_clock::now, std::chrono::minutes(5)),
+      compute_url_(std::move(compute_url)),
+      tls_(tls)
 {
 }
 
@@ -35,6 +40,9 @@ Answer IdentityService::answer(const SeenRequest& request)
     const auto place = place_of(request.path);
     const auto base = own_origin(request, tls_) + place.prefix;
     if (place.path == "/v3/auth/tokens") return on_tokens(request);
+    if (request.method == "POST" && place.path == "/v2.0/tokens") return log_in_v2(request);
+    if (request.method == "POST" && place.path == "/v3/OS-OAUTH2/token")
+        return give_access_token(request);
     if (!reads(request)) throw Refusal{404, "The resource could not be found."};
     if (place.path == "/") return json_answer(300, identity_versions(base));
     if (place.path == "/v3") return json_answer(200, identity_version(base));
@@ -58,13 +66,51 @@ Answer IdentityService::on_tokens(const SeenRequest& request)
 Answer IdentityService::log_in(const SeenRequest& request)
 {
     try {
-        const auto token = book_.issue(judge_login(json_body(request), contents_, book_));
+        const auto judged = judge(request);
+        if (!is_enough(judged, contents_)) return ask_for_more(judged);
+        const auto token = book_.issue(judged);
         ++logins_;
         return show(token, 201, request);
     } catch (const Refusal&) {
         ++refused_;
         throw;
     }
+}
+
+// With the methods of an earlier login whose receipt comes along.
+IssuedToken IdentityService::judge(const SeenRequest& request) const
+{
+    auto token = judge_login(json_body(request), contents_, book_);
+    const auto receipt = receipts_.find(request.header("Openstack-Auth-Receipt"));
+    if (!receipt) return token;
+    if (receipt->holder != token.holder) throw Refusal{};
+    token.methods.insert(token.methods.begin(), receipt->methods.begin(), receipt->methods.end());
+    return token;
+}
+
+Answer IdentityService::ask_for_more(const IssuedToken& so_far)
+{
+    const auto receipt = receipts_.issue(so_far);
+    auto answer = json_answer(401, receipt_document(receipt, contents_));
+    answer.headers.emplace_back("Openstack-Auth-Receipt", receipt.id);
+    return answer;
+}
+
+Answer IdentityService::log_in_v2(const SeenRequest& request)
+{
+    const auto token = book_.issue(judge_v2_login(json_body(request), contents_, book_));
+    ++logins_;
+    return json_answer(200, v2_token_document(token, contents_, own_origin(request, tls_)));
+}
+
+Answer IdentityService::give_access_token(const SeenRequest& request)
+{
+    const auto token = book_.issue(judge_client(request, contents_));
+    Poco::JSON::Object body;
+    body.set("access_token", token.id);
+    body.set("token_type", "Bearer");
+    body.set("expires_in", book_.life().count());
+    return json_answer(200, body);
 }
 
 Answer IdentityService::show(const IssuedToken& token, int status, const SeenRequest& request) const

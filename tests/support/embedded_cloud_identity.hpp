@@ -27,11 +27,16 @@ public:
 private:
     Answer on_tokens(const SeenRequest& request);
     Answer log_in(const SeenRequest& request);
+    Answer log_in_v2(const SeenRequest& request);
+    Answer give_access_token(const SeenRequest& request);
+    IssuedToken judge(const SeenRequest& request) const;
+    Answer ask_for_more(const IssuedToken& so_far);
     Answer show(const IssuedToken& token, int status, const SeenRequest& request) const;
     Poco::JSON::Array catalog_for(const SeenRequest& request) const;
 
     const CloudContents& contents_;
     TokenBook& book_;
+    TokenBook receipts_; ///< for logins that lack a method
     const std::string compute_url_;
     const bool tls_;
     std::atomic<std::size_t> logins_{0};

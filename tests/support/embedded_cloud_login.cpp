@@ -23,7 +23,7 @@ public:
         for (const auto& method : methods())
             prove(method, token);
         if (token.holder.empty()) throw Refusal{400, "auth.identity.methods must name a method"};
-        token.scope = scope_for(token.holder);
+        if (token.scope.empty()) token.scope = scope_for(token.holder);
         return token;
     }
 
@@ -46,6 +46,8 @@ private:
     {
         if (method == "password") return prove_by_password(token);
         if (method == "token") return prove_by_token(token);
+        if (method == "totp") return prove_by_passcode(token);
+        if (method == "application_credential") return prove_by_application_credential(token);
         throw Refusal{.message = "Attempted to authenticate with an unsupported method."};
     }
 
@@ -57,6 +59,34 @@ private:
         }
         token.holder = user->id;
         token.methods.emplace_back("password");
+    }
+
+    void prove_by_passcode(IssuedToken& token) const
+    {
+        const auto* user = named(cloud_.users, "auth.identity.totp.user");
+        const auto passcode = text("auth.identity.totp.user.passcode");
+        if (!user || passcode.empty() || user->passcode != passcode) throw Refusal{};
+        token.holder = user->id;
+        token.methods.emplace_back("totp");
+    }
+
+    void prove_by_application_credential(IssuedToken& token) const
+    {
+        const std::string path = "auth.identity.application_credential";
+        if (has("auth.scope"))
+            throw Refusal{.message = "Application credentials cannot request a scope."};
+        const auto* user =
+            text(path + ".id").empty() ? named(cloud_.users, path + ".user") : nullptr;
+        for (const auto& one : cloud_.application_credentials) {
+            const bool meant = user ? one.name == text(path + ".name") && one.user_id == user->id
+                                    : one.id == text(path + ".id");
+            if (!meant || one.secret != text(path + ".secret")) continue;
+            token.holder = one.user_id;
+            token.scope.project_id = one.project_id;
+            token.methods.emplace_back("application_credential");
+            return;
+        }
+        throw Refusal{};
     }
 
     // A token made from another lives no longer than that one.

@@ -1,5 +1,6 @@
 #include "auth/v3_login.hpp"
 
+#include "auth/receipt.hpp"
 #include "base/time.hpp"
 #include "base/url.hpp"
 #include "http/service_error.hpp"
@@ -73,26 +74,9 @@ std::string login_body(const V3Login& login)
     return body;
 }
 
-// The lists of methods that would do, as JSON; "" when the answer does not say.
-std::string required_methods(const Response& response)
-try {
-    const auto required = Json::parse(response.body)["required_auth_methods"];
-    return required.is_array() ? required.dump() : std::string();
-} catch (const Error&) {
-    return {};
-}
-
 [[noreturn]] void refuse(const Response& response)
 {
     auto facts = service_error("POST", response).facts();
-    const bool receipt =
-        response.status == 401 && response.headers.contains("Openstack-Auth-Receipt");
-    if (receipt) {
-        const auto required = required_methods(response);
-        facts.message = "the identity service wants more than one method" +
-                        (required.empty() ? "" : "; it accepts " + required);
-        MissingAuthMethods(facts).while_doing(action).raise();
-    }
     const auto said = service_message(response);
     facts.message = shown_url(response.url) + " refused the credentials (HTTP " +
                     std::to_string(response.status) +
@@ -172,21 +156,59 @@ Credential read_token(const Response& response)
     }
 }
 
-} // namespace
-
-Credential log_in(const V3Login& login, AuthPort& port, const Context& context)
+Response post(const V3Login& login, AuthPort& port, const Context& context)
 {
     Request request{.method = "POST", .url = token_url(login.auth_url), .headers = login.headers};
     request.headers.set("Accept", "application/json");
     request.headers.set("Content-Type", "application/json");
     request.body = login_body(login);
-    const auto response = [&] {
-        try {
-            return port.send(std::move(request), context);
-        } catch (const Error& error) {
-            error.while_doing(action).raise();
-        }
-    }();
+    try {
+        return port.send(std::move(request), context);
+    } catch (const Error& error) {
+        error.while_doing(action).raise();
+    }
+}
+
+std::vector<MethodPayload> missing_methods(
+    const Receipt& receipt, const Response& response, AuthPort& port, const Context& context
+)
+{
+    try {
+        auto methods = ask_for_missing(receipt, port, context);
+        if (!methods.empty()) return methods;
+    } catch (const InteractionRequired&) { // says less than which methods would do
+    }
+    refuse_for(receipt, response);
+}
+
+// The answer to a second login, with the receipt of the first and what it lacked.
+Response complete(
+    const Receipt& receipt,
+    const Response& response,
+    V3Login login,
+    AuthPort& port,
+    const Context& context
+)
+{
+    try {
+        login.methods = missing_methods(receipt, response, port, context);
+        login.headers = {};
+        login.headers.set("Openstack-Auth-Receipt", receipt.text.reveal());
+        auto second = post(login, port, context);
+        if (const auto again = find_receipt(second)) refuse_for(*again, second);
+        return second;
+    } catch (const MissingAuthMethods& error) {
+        error.while_doing(action).raise();
+    }
+}
+
+} // namespace
+
+Credential log_in(const V3Login& login, AuthPort& port, const Context& context)
+{
+    auto response = post(login, port, context);
+    if (const auto receipt = find_receipt(response))
+        response = complete(*receipt, response, login, port, context);
     judge(response);
     return read_token(response);
 }

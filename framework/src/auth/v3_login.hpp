@@ -38,7 +38,9 @@ struct V3Login {
     Scope scope = {};
 };
 
-/// Logs in. Throws CredentialsError when refused (400, 401, 403), HttpError for other statuses,
+/// Logs in. Where the service wants more methods, the person is asked for them and a second request
+/// is made with the receipt of the first; MissingAuthMethods when that cannot be. Throws
+/// CredentialsError when refused (400, 401, 403), HttpError for other statuses,
 /// ProtocolError for an answer that holds no token, others as AuthPort::send.
 Credential log_in(const V3Login& login, AuthPort& port, const Context& context);
 

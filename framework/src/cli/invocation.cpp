@@ -98,7 +98,8 @@ void Invocation::ask_for_missing(Cloud& cloud) const
     for (const auto& spec : registry.find(cloud.auth_type).options) {
         const bool given =
             std::any_of(cloud.options.begin(), cloud.options.end(), [&](const auto& option) {
-                return option.name == spec.name && !option.value.empty();
+                const bool here = option.name == spec.name || option.name == spec.name + "_file";
+                return here && !option.value.empty();
             });
         if (given || !spec.required || spec.prompt.empty()) continue;
         const auto answer = prompt_->ask({.text = spec.prompt, .secret = spec.secret}, {});

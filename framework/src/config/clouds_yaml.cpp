@@ -1,7 +1,7 @@
 #include "config/clouds_yaml.hpp"
 
+#include "base/text_file.hpp"
 #include "config/search_path.hpp"
-#include "config/text_file.hpp"
 #include "config/yaml_file.hpp"
 
 #include <ksauth/error.hpp>

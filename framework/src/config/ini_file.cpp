@@ -1,6 +1,6 @@
 #include "config/ini_file.hpp"
 
-#include "config/text_file.hpp"
+#include "base/text_file.hpp"
 
 #include <ksauth/error.hpp>
 

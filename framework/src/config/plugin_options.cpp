@@ -1,6 +1,7 @@
 #include "config/plugin_options.hpp"
 
 #include "config/settings.hpp"
+#include "plugin/secret_file.hpp"
 
 #include <ksauth/error.hpp>
 #include <ksauth/json.hpp>
@@ -41,6 +42,20 @@ std::optional<Given> find_option(const Layer& layer, const OptionSpec& option)
     if (const auto* given = find_given(layer.auth, names)) return *given;
     if (const auto* given = find_given(layer.top, names)) return *given;
     return find_variable(layer, option);
+}
+
+// A secret in a higher layer hides the one in a file that a lower layer names, and the other way
+// round.
+void hide_other_homes(Entries& known, const Layer& layer, const PluginInfo& plugin)
+{
+    for (const auto& option : plugin.options) {
+        if (!option.secret) continue;
+        const OptionSpec file{.name = file_option_of(option.name)};
+        const bool has_text = find_option(layer, option).has_value();
+        const bool has_file = find_option(layer, file).has_value();
+        if (has_text && !has_file) known.erase(file.name);
+        if (has_file && !has_text) known.erase(option.name);
+    }
 }
 
 void collect_unknown(Entries& unknown, const Layer& layer, const PluginInfo& plugin)
@@ -117,6 +132,7 @@ PluginOptions match_options(const Layers& layers, const PluginInfo& plugin)
             auto given = find_option(layer, option);
             if (given) options.known.insert_or_assign(option.name, std::move(*given));
         }
+        hide_other_homes(options.known, layer, plugin);
         collect_unknown(options.unknown, layer, plugin);
     }
     return options;

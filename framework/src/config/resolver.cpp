@@ -1,10 +1,11 @@
 #include "config/resolver.hpp"
 
+#include "base/text_file.hpp"
 #include "config/leftovers.hpp"
 #include "config/plugin_options.hpp"
 #include "config/settings.hpp"
-#include "config/text_file.hpp"
 #include "plugin/options.hpp"
+#include "plugin/secret_file.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -102,12 +103,14 @@ private:
         auto answered = cloud_.options;
         for (const auto& option : plugin.options) {
             const bool askable = option.required && !option.prompt.empty();
-            if (askable && !given_.known.contains(option.name))
+            if (askable && !is_given(option.name) && !is_given(file_option_of(option.name)))
                 answered.push_back({option.name, "?", "an answer"});
         }
         if (!draft_.problems.empty() || !find_problems(plugin, answered).empty())
             append(draft_.problems, find_problems(plugin, cloud_.options));
     }
+
+    bool is_given(const std::string& option) const { return given_.known.contains(option); }
 
     void refuse_templates()
     {
@@ -135,6 +138,7 @@ private:
         std::set<std::filesystem::path> seen;
         for (const auto& option : plugin.options) {
             const auto given = given_.known.find(option.name);
+            if (option.secret) warn_of_open_secret(file_option_of(option.name));
             if (!option.secret || given == given_.known.end()) continue;
             const auto& file = given->second.file;
             if (file.empty() || !seen.insert(file).second || !others_can_read(file)) continue;
@@ -143,6 +147,16 @@ private:
                 given->second.origin + "; run chmod o-r " + file.string()
             );
         }
+    }
+
+    void warn_of_open_secret(const std::string& option)
+    {
+        const auto given = given_.known.find(option);
+        if (given == given_.known.end() || !others_can_read(given->second.node.text)) return;
+        draft_.warnings.push_back(
+            "every user of this machine can read the secret in " + given->second.node.text + " (" +
+            given->second.origin + "); run chmod o-r on it"
+        );
     }
 
     std::string failing() const { return "cannot load " + draft_.called; }

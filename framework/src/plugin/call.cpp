@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/time.hpp"
 #include "plugin/call_status.hpp"
+#include "plugin/secret_file.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +25,12 @@ std::string owner_of(const PluginInfo& info, const CheckedOptions& options)
 }
 
 } // namespace
+
+void ends_by(CallResults& results, WallTime time)
+{
+    auto& end = results.expires_at;
+    end = end ? std::min(*end, time) : time;
+}
 
 PluginSetup::PluginSetup(
     PluginInfo its_info, CheckedOptions its_options, std::shared_ptr<StateStore> store
@@ -95,6 +102,22 @@ try {
     if (!logs(level)) return;
     around_.port->log(level, setup_.info.name + ": " + mask(message, told_the_log_));
 } catch (...) { // NOLINT(bugprone-empty-catch): a log must not end a login
+}
+
+std::optional<std::string_view> PluginCall::find_option(std::string_view name)
+{
+    const auto& values = setup_.options.values;
+    if (const auto found = values.find(name); found != values.end()) return found->second.reveal();
+    const auto& specs = setup_.info.options;
+    const bool secret = std::any_of(specs.begin(), specs.end(), [&](const OptionSpec& spec) {
+        return spec.secret && spec.name == name;
+    });
+    const auto file = secret ? values.find(file_option_of(name)) : values.end();
+    if (file == values.end()) return std::nullopt;
+    const auto text = read_secret_file(file->second.reveal());
+    learn(text.reveal());
+    const auto lent = lend(text.reveal());
+    return std::string_view(lent.data, lent.size);
 }
 
 ksauth_str PluginCall::lend(std::string_view text)

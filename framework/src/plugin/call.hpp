@@ -50,6 +50,9 @@ struct CallResults {
     std::string ca = {};
 };
 
+/// Notes an end of the credential. What is made of several parts ends with the first of them.
+void ends_by(CallResults& results, WallTime time);
+
 /// What a call has beyond its setup; some kinds have none of it.
 struct CallSurroundings {
     Context context = {};
@@ -85,6 +88,10 @@ public:
     const Clock& clock() const noexcept;
     bool logs(LogLevel level) const noexcept;
     void log(LogLevel level, std::string_view message) noexcept;
+
+    /// An option's value, which lives as long as the call; a secret that is in a file is read from
+    /// there. Throws ConfigError when that fails.
+    std::optional<std::string_view> find_option(std::string_view name);
 
     /// Kept for the plugin until the call ends, then wiped.
     ksauth_str lend(std::string_view text);

@@ -18,12 +18,9 @@ namespace {
 ksauth_status option(ksauth_call* handle, const ksauth_str* name, ksauth_str* value) noexcept
 {
     return guarded(handle, [&](PluginCall& call) {
-        const auto& values = call.setup().options.values;
-        const auto found = values.find(text_from(name));
-        if (found == values.end()) return KSAUTH_E_NOT_SET;
-        const auto text = found->second.reveal(); // lives as long as the instance
-        *value = {text.data(), text.size()};
-        return KSAUTH_OK;
+        const auto found = call.find_option(text_from(name));
+        if (found) *value = {found->data(), found->size()};
+        return found ? KSAUTH_OK : KSAUTH_E_NOT_SET;
     });
 }
 
@@ -53,7 +50,7 @@ void put_expires_at(PluginCall& call, std::string_view, std::string_view value)
         throw ProtocolError({.message = "the time of expiry is not ISO 8601 (2030-01-31T12:00:00Z)"}
         );
     }
-    call.results.expires_at = time;
+    ends_by(call.results, *time);
 }
 
 void put_expires_in(PluginCall& call, std::string_view, std::string_view value)
@@ -68,7 +65,7 @@ void put_expires_in(PluginCall& call, std::string_view, std::string_view value)
         );
     }
     const std::chrono::milliseconds life(std::llround(seconds * 1000));
-    call.results.expires_at = call.clock().now() + life;
+    ends_by(call.results, call.clock().now() + life);
 }
 
 void put_renewable(PluginCall& call, std::string_view, std::string_view value)
@@ -190,6 +187,8 @@ const void* find_interface(std::string_view id) noexcept
     if (id == KSAUTH_CLOCK_ID) return &clock_table;
     if (id == KSAUTH_PROMPT_ID) return &prompt_table;
     if (id == KSAUTH_STATE_ID) return &state_table;
+    if (id == KSAUTH_DIGEST_ID) return &digest_table;
+    if (id == KSAUTH_LOGIN_ID) return &login_table;
     return nullptr;
 }
 

@@ -7,9 +7,11 @@
 #include "plugin/call.hpp"
 
 #include <ksauth/plugin/ext/clock.h>
+#include <ksauth/plugin/ext/digest.h>
 #include <ksauth/plugin/ext/http.h>
 #include <ksauth/plugin/ext/identity.h>
 #include <ksauth/plugin/ext/json.h>
+#include <ksauth/plugin/ext/login.h>
 #include <ksauth/plugin/ext/prompt.h>
 #include <ksauth/plugin/ext/state.h>
 #include <ksauth/plugin/host.h>
@@ -29,9 +31,11 @@ const ksauth_host& host_table() noexcept;
 bool host_offers(std::string_view interface_id) noexcept;
 
 extern const ksauth_clock clock_table;
+extern const ksauth_digest digest_table;
 extern const ksauth_http http_table;
 extern const ksauth_identity identity_table;
 extern const ksauth_json json_table;
+extern const ksauth_login login_table;
 extern const ksauth_prompt prompt_table;
 extern const ksauth_state state_table;
 
@@ -40,6 +44,12 @@ std::string_view text_from(const ksauth_str* text);
 
 /// A filter that came from a plugin. Throws like text_from().
 EndpointFilter filter_from(const ksauth_pair* const* pairs, std::uint64_t count);
+
+/// Logs in at `auth_url` with what a plugin gave, scoped as the call's options say; the token
+/// becomes the call's credential. Throws Unsupported outside authenticate, others as log_in().
+void log_in_for(
+    PluginCall& call, std::string auth_url, const ksauth_str* method, const ksauth_str* payload
+);
 
 /// A struct from the other side, with zeros where its writer's version ends.
 template <class Struct>

@@ -4,6 +4,7 @@
 #include "plugin/scope_options.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace ksauth {
 namespace {
@@ -20,7 +21,7 @@ void take(PluginCall& call, const Credential& credential)
         call.learn(value);
         call.results.headers.set(name, value);
     }
-    call.results.expires_at = credential.expires_at;
+    if (credential.expires_at) ends_by(call.results, *credential.expires_at);
     call.results.as_of = credential.as_of;
     call.results.access = credential.access;
 }
@@ -29,11 +30,7 @@ ksauth_status
 authenticate(ksauth_call* handle, const ksauth_str* method, const ksauth_str* payload) noexcept
 {
     return guarded(handle, [&](PluginCall& call) {
-        need_authenticate(call);
-        const auto& options = call.setup().options;
-        V3Login login{.auth_url = option_text(options, "auth_url"), .scope = scope_from(options)};
-        login.methods.push_back({std::string(text_from(method)), Secret(text_from(payload))});
-        take(call, log_in(login, call.port(), call.context()));
+        log_in_for(call, option_text(call.setup().options, "auth_url"), method, payload);
         return KSAUTH_OK;
     });
 }
@@ -106,6 +103,16 @@ ksauth_status versions(ksauth_call* handle, const ksauth_str* url, ksauth_str* l
 }
 
 } // namespace
+
+void log_in_for(
+    PluginCall& call, std::string auth_url, const ksauth_str* method, const ksauth_str* payload
+)
+{
+    need_authenticate(call);
+    V3Login login{.auth_url = std::move(auth_url), .scope = scope_from(call.setup().options)};
+    login.methods.push_back({std::string(text_from(method)), Secret(text_from(payload))});
+    take(call, log_in(login, call.port(), call.context()));
+}
 
 const ksauth_identity identity_table{
     sizeof(ksauth_identity), 0, authenticate, accept, catalog, versions};

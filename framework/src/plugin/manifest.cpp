@@ -1,6 +1,7 @@
 #include "plugin/manifest.hpp"
 
 #include "plugin/manifest_sets.hpp"
+#include "plugin/secret_file.hpp"
 
 #include <ksauth/error.hpp>
 #include <ksauth/json.hpp>
@@ -130,6 +131,7 @@ PluginInfo parse_plugin(const Json& entry, const Json& file)
         if (known.empty()) refuse("includes the unknown option set '" + set + "'");
         add_set(plugin, Json::parse(known), !entry["without_rules"].as_bool());
     }
+    add_file_options(plugin);
     return plugin;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "plugin/option_value.hpp"
+#include "plugin/secret_file.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -91,6 +92,7 @@ private:
 
     void finish(const OptionSpec& option)
     {
+        if (option.secret) check_file_of(option);
         if (is_given(option.name)) return;
         if (option.default_value) {
             return store(
@@ -104,6 +106,20 @@ private:
                 "missing option '" + option.name + "'" +
                 (option.help.empty() ? "" : " (" + option.help + ")")
             );
+    }
+
+    void check_file_of(const OptionSpec& option)
+    {
+        const auto name = file_option_of(option.name);
+        const auto file = checked.values.find(name);
+        if (file == checked.values.end()) return;
+        if (!file->second.reveal().starts_with('/'))
+            problems.push_back("option '" + name + "' must be an absolute path");
+        if (checked.values.contains(option.name)) {
+            problems.push_back(
+                "options '" + option.name + "' and '" + name + "' exclude each other"
+            );
+        }
     }
 
     void check(const OptionRule& rule)
@@ -150,12 +166,12 @@ private:
         });
     }
 
-    // A flag that is false is as good as absent.
+    // A flag that is false is as good as absent; a secret may be in a file.
     bool is_given(std::string_view name) const
     {
         const auto value = checked.values.find(name);
-        return value != checked.values.end() &&
-               !(is_flag(name) && value->second.reveal() == "false");
+        if (value == checked.values.end()) return checked.values.contains(file_option_of(name));
+        return !(is_flag(name) && value->second.reveal() == "false");
     }
 
     bool is_flag(std::string_view name) const

@@ -18,7 +18,8 @@ enum {
      * sign: the same for this one request. method: for the request to the identity service. */
     KSAUTH_PUT_HEADER = 1,
     /* authenticate: when the credential ends. ISO 8601 with zone, "2030-01-31T12:00:00Z"; or, as
-     * EXPIRES_IN, seconds from now as a decimal number (0 to 100 years). Neither: it does not expire. */
+     * EXPIRES_IN, seconds from now as a decimal number (0 to 100 years). Neither: it does not expire. Of several, and
+     * of a token's own, the first to come counts. */
     KSAUTH_PUT_EXPIRES_AT = 2,
     KSAUTH_PUT_EXPIRES_IN = 3,
     /* authenticate: "false" says that doing it again would give the same credential. */

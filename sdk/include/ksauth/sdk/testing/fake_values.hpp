@@ -30,7 +30,8 @@ struct FakeResponse {
 /// A login that the plugin left to the host.
 struct FakeLogin {
     std::string method = {};
-    std::string payload = {}; ///< JSON
+    std::string payload = {};  ///< JSON
+    std::string auth_url = {}; ///< "" for the one in the options
 };
 
 struct FakeMessage {

@@ -1,4 +1,4 @@
-// Reading a configuration file, with a bound on its size.
+// Reading a small file as a whole: a configuration, a secret.
 #pragma once
 
 #include <filesystem>
