@@ -4,6 +4,7 @@
 #include <ksauth/plugin/host.h>
 #include <ksauth/sdk/testing/fake_digest.hpp>
 #include <ksauth/sdk/testing/fake_http_json.hpp>
+#include <ksauth/sdk/testing/fake_login.hpp>
 #include <ksauth/sdk/testing/fake_services.hpp>
 
 namespace ksauth::sdk::testing {
