@@ -7,6 +7,8 @@
 #include <Poco/DateTimeParser.h>
 #include <Poco/Timestamp.h>
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace ksauth {
@@ -52,7 +54,10 @@ try {
         Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::ISO8601_FRAC_FORMAT, copy, time, zone);
     if (!good) return std::nullopt;
     const auto microseconds = time.timestamp().epochMicroseconds() - std::int64_t{zone} * 1'000'000;
-    return WallTime(std::chrono::microseconds(microseconds));
+    // The clock's own time ends in 2262; what is later, as in test clouds, is its end.
+    constexpr auto last =
+        std::chrono::floor<std::chrono::microseconds>(WallTime::max().time_since_epoch());
+    return WallTime(std::min(std::chrono::microseconds(microseconds), last));
 } catch (...) {
     return std::nullopt;
 }

@@ -98,4 +98,12 @@ BOOST_AUTO_TEST_CASE(what_is_no_date_of_http_is_none)
         BOOST_TEST(!parse_http_date(text).has_value(), text);
 }
 
+BOOST_AUTO_TEST_CASE(a_time_after_the_clocks_own_end_is_that_end)
+{
+    const auto far = parse_time("9999-12-31T23:59:59Z");
+
+    BOOST_REQUIRE(far.has_value());
+    BOOST_TEST((*far > *parse_time("2261-01-01T00:00:00Z")));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
