@@ -66,6 +66,25 @@ class Requests(unittest.TestCase):
                 self.assertEqual([each["headers"] for each in ours], [each["headers"] for each in theirs])
                 self.assertEqual([each["path"] for each in ours], [each["path"] for each in theirs])
 
+    def test_oauth2_clients_ask_as_later_versions_of_keystoneauth1_do(self):
+        # Debian's is older than these plugins: the requests are those that version 5.1 and later make.
+        form = "grant_type=client_credentials"
+        options = login_cases.V3 | {"oauth2_endpoint": "{url}/v3/OS-OAUTH2/token", "oauth2_client_id": "i"}
+        secret = {"oauth2_client_secret": "s"}
+        with_secret = login_cases.case("v3oauth2clientcredential", "both tokens", **options, **secret)
+        with_certificate = login_cases.case("v3oauth2mtlsclientcredential", "one token", **options)
+        credential = {"methods": ["application_credential"], "application_credential": {"id": "i", "secret": "s"}}
+
+        self.assertEqual(our_command.log_in(with_secret, self.server.url("a")).returncode, 0)
+        self.assertEqual(our_command.log_in(with_certificate, self.server.url("b")).returncode, 0)
+
+        self.assertEqual([(each["path"], each["headers"], as_json(each)) for each in self.server.seen["a"]], [
+            ("/v3/auth/tokens", {}, {"auth": {"identity": credential}}),
+            ("/v3/OS-OAUTH2/token", {"authorization": "Basic aTpz"}, form)])
+        self.assertEqual([(each["path"], each["headers"], each["body"]) for each in self.server.seen["b"]], [
+            ("/v3/OS-OAUTH2/token", {}, form + "&client_id=i"),
+            ("/v3/auth/tokens", {"x-auth-token": "bearer", "x-subject-token": "bearer"}, "")])
+
     def test_an_oauth1_signature_is_what_oauthlib_makes_of_the_same_nonce(self):
         case = login_cases.case(
             "v3oauth1", "signed", auth_url="{url}/v3", consumer_key="c k", consumer_secret="c&s", access_key="a",
