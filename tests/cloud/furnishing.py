@@ -8,6 +8,7 @@ import json
 import urllib.request
 
 from logins import logins
+from ways_in import furnish_ways_in
 
 # Quotes, braces, a backslash, a blank and letters beyond ASCII: what quoting gets wrong.
 WORKER_PASSWORD = "pä55 \"w'o}rd\\ {0}"
@@ -88,6 +89,7 @@ def furnish(keystone, placement, admin_password):
     facts["trust_id"] = furnish_trust(api, facts)
     facts |= furnish_tokens(api, facts)
     facts["logins"] = logins(facts)
+    facts |= furnish_ways_in(api, facts)
     return facts
 
 

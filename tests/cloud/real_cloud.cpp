@@ -45,6 +45,12 @@ std::string fact(std::string_view name)
     return std::string(cloud()[name].as_string());
 }
 
+AuthPtr log_in_by(std::string_view way)
+{
+    const auto& login = cloud()["ways_in"][way];
+    return load_auth(login["auth_type"].as_string(), options_of(login));
+}
+
 AuthPtr log_in(std::string_view name, const OptionMap& changes)
 {
     const auto& login = cloud()["logins"][name];

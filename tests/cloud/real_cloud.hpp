@@ -22,6 +22,9 @@ std::string fact(std::string_view name);
 /// A new Auth for one of the cloud's logins, some of its options changed. Does no I/O.
 AuthPtr log_in(std::string_view login, const OptionMap& changes = {});
 
+/// The same for one of the cloud's ways in (ways_in.py).
+AuthPtr log_in_by(std::string_view way);
+
 /// A session for that login, the same one each time: its token is shared, as in an application.
 const Session& session(std::string_view login);
 

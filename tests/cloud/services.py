@@ -17,7 +17,7 @@ NEEDED_FILES = {
     "/usr/bin/uwsgi_python3": "uwsgi-plugin-python3",
     "/usr/lib/uwsgi/plugins/http_plugin.so": "uwsgi-core",
 }
-NEEDED_MODULES = {"keystoneauth1": "python3-keystoneauth1"}
+NEEDED_MODULES = {"keystoneauth1": "python3-keystoneauth1", "oauthlib": "python3-oauthlib"}
 
 KEYSTONE_CONF = """
 [database]
@@ -57,6 +57,8 @@ password = {password}
 user_domain_id = default
 project_name = admin
 project_domain_id = default
+# So that it knows which access rules of application credentials are about it.
+service_type = placement
 """
 
 
