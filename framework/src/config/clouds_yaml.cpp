@@ -25,21 +25,26 @@ bool is_there(const Path& file)
     return std::filesystem::exists(file, failed);
 }
 
-CloudsFile read_file(const Path& path, bool needs_clouds, std::vector<std::string>& warnings)
+// `key`: what the map of clouds is called in it.
+CloudsFile read_file(
+    const Path& path, const std::string& key, bool needs_it, std::vector<std::string>& warnings
+)
 {
     const auto content = read_yaml_file(path);
     if (content.kind == ConfigNode::Kind::Null) return {.path = path};
     if (content.kind != ConfigNode::Kind::Map) {
-        throw ConfigError({.message = place_of(path, content) + ": this must be a map: 'clouds:'"});
+        throw ConfigError(
+            {.message = place_of(path, content) + ": this must be a map: '" + key + ":'"}
+        );
     }
-    const auto* clouds = content.find("clouds");
+    const auto* clouds = content.find(key);
     if (clouds == nullptr || clouds->kind == ConfigNode::Kind::Null) {
-        if (needs_clouds) warnings.push_back(path.string() + " has no 'clouds'");
+        if (needs_it) warnings.push_back(path.string() + " has no '" + key + "'");
         return {.path = path};
     }
     if (clouds->kind != ConfigNode::Kind::Map) {
         throw ConfigError(
-            {.message = place_of(path, *clouds) + ": 'clouds' must be a map of clouds by name"}
+            {.message = place_of(path, *clouds) + ": '" + key + "' must be a map of clouds by name"}
         );
     }
     return {.path = path, .clouds = *clouds};
@@ -124,9 +129,9 @@ CloudsFiles read_clouds(const CloudSources& sources, const Variables& variables)
         );
     };
     const auto open = find("clouds", "OS_CLIENT_CONFIG_FILE");
-    if (!open.empty()) files.open = read_file(open, true, files.warnings);
+    if (!open.empty()) files.open = read_file(open, "clouds", true, files.warnings);
     const auto secure = find("secure", "OS_CLIENT_SECURE_FILE");
-    if (!secure.empty()) files.secure = read_file(secure, false, files.warnings);
+    if (!secure.empty()) files.secure = read_file(secure, "clouds", false, files.warnings);
     return files;
 }
 
@@ -137,6 +142,31 @@ Layer cloud_layer(
     Layer layer;
     add_layer(layer, files.open, name, problems);
     add_layer(layer, files.secure, name, problems);
+    return layer;
+}
+
+Layer profile_layer(
+    const Layer& cloud,
+    const CloudSources& sources,
+    const Variables& variables,
+    std::vector<std::string>& problems
+)
+{
+    const auto* profile = find_given(cloud.top, {"profile", "cloud"});
+    if (profile == nullptr) return {};
+    std::vector<std::string> told; // of files that cannot be read
+    const auto path = find_file(config_files(folders_of(sources, variables), "clouds-public"), told);
+    const auto file = path.empty() ? CloudsFile() : read_file(path, "public-clouds", true, told);
+    Layer layer;
+    if (file.clouds.find(profile->node.text) == nullptr) {
+        problems.push_back(
+            profile->origin + ": there is no profile '" + profile->node.text + "' in " +
+            (path.empty() ? "clouds-public.yaml, which is not there" : path.string()) +
+            "; write the cloud's own auth_url and settings here instead"
+        );
+        return layer;
+    }
+    add_layer(layer, file, profile->node.text, problems);
     return layer;
 }
 

@@ -37,4 +37,13 @@ Layer cloud_layer(
     const CloudsFiles& files, std::string_view name, std::vector<std::string>& problems
 );
 
+/// What clouds-public.yaml says about the vendor that the cloud's `profile` names, to be laid below
+/// the cloud; nothing without a profile. Appends a problem where there is no such profile.
+Layer profile_layer(
+    const Layer& cloud,
+    const CloudSources& sources,
+    const Variables& variables,
+    std::vector<std::string>& problems
+);
+
 } // namespace ksauth

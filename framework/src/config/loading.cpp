@@ -150,8 +150,12 @@ private:
         if (!has(files, name)) refuse_unknown(name, files);
         auto draft = make_draft(name, "cloud '" + name + "'");
         draft.warnings = files.warnings;
-        draft.layers.push_back(cloud_layer(files, name, draft.problems));
-        draft.layers.push_back(region_layer(draft.layers.front(), region(), draft.problems));
+        const auto cloud = cloud_layer(files, name, draft.problems);
+        const auto profile = profile_layer(cloud, sources_, variables_, draft.problems);
+        auto whole = profile; // a vendor may have the list of regions
+        lay_over(whole.top, cloud.top);
+        draft.layers = {profile, cloud};
+        draft.layers.push_back(region_layer(whole, region(), draft.problems));
         add_higher_layers(draft.layers);
         return resolve(std::move(draft), find_plugin_);
     }

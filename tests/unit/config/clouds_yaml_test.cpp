@@ -220,13 +220,4 @@ BOOST_AUTO_TEST_CASE(
     BOOST_TEST(contains(cloud.warnings[0], "you may not read it"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_profile_is_refused_with_what_to_do, ConfigRoom)
-{
-    write("clouds.yaml", complete_cloud + "    profile: vendor\n");
-
-    const auto facts = failure_of([&] { load("a"); });
-
-    BOOST_TEST(contains(facts.message, "clouds.yaml:8: vendor profiles are not supported"));
-}
-
 BOOST_AUTO_TEST_SUITE_END()

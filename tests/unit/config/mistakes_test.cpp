@@ -45,7 +45,7 @@ BOOST_FIXTURE_TEST_CASE(all_mistakes_are_told_at_once, ConfigRoom)
     BOOST_TEST(any_contains(problems, "clouds.yaml:3) must be true or false"));
     BOOST_TEST(any_contains(problems, "clouds.yaml:4) must be a duration"));
     BOOST_TEST(any_contains(problems, "clouds.yaml:5) is of no use without 'cert'"));
-    BOOST_TEST(any_contains(problems, "clouds.yaml:6: vendor profiles"));
+    BOOST_TEST(any_contains(problems, "clouds.yaml:6: there is no profile 'vendor'"));
     BOOST_TEST(any_contains(problems, "clouds.yaml:8) must be an absolute"));
     BOOST_TEST(any_contains(problems, "clouds.yaml:9), did you mean 'username'?"));
     BOOST_TEST(any_contains(problems, "clouds.yaml:10), did you mean 'password'?"));
