@@ -129,6 +129,8 @@ void add_commands(CLI::App& app, Arguments& arguments)
 {
     auto* plugins = app.add_subcommand("plugins", "list auth plugins, or describe one");
     plugins->add_option("PLUGIN", arguments.plugin, "a name, or a file.so");
+    plugins->add_flag("--schema", arguments.schema, "print a JSON Schema of clouds.yaml");
+    plugins->add_flag("--reference", arguments.reference, "describe all of them, in Markdown");
     app.add_subcommand("token", "authenticate and print the token");
     app.add_subcommand("catalog", "print the service catalog");
     auto* endpoint = app.add_subcommand("endpoint", "find one endpoint");
@@ -138,6 +140,11 @@ void add_commands(CLI::App& app, Arguments& arguments)
     add_filter(*request, arguments.filter);
     auto* config = app.add_subcommand("config", "print the resolved configuration");
     config->add_flag("--explain", arguments.explain, "also the options that are not set");
+    auto* completion = app.add_subcommand("completion", "print a shell's completion script");
+    completion->add_option("SHELL", arguments.shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish", "words"}));
+    completion->add_option("WORDS", arguments.words, "what is typed so far")->group("");
     add_check(*app.add_subcommand("check", "test a plugin file"), arguments.check);
     add_plugin_new(*app.add_subcommand("plugin", "start a plugin"), arguments.new_plugin);
 }
@@ -195,6 +202,27 @@ std::optional<Arguments> parse_arguments(int argc, const char* const* argv)
     arguments.command = app.get_subcommands().front()->get_name();
     check_together(app, arguments);
     return arguments;
+}
+
+std::vector<std::string> known_words(const std::string& command)
+{
+    Arguments ignored;
+    CLI::App app("", "ksauth");
+    add_globals(app, ignored);
+    add_commands(app, ignored);
+    std::vector<std::string> words;
+    const auto add_options = [&](const CLI::App& from) {
+        for (const auto* option : from.get_options()) {
+            for (const auto& name : option->get_lnames())
+                words.push_back("--" + name);
+        }
+    };
+    add_options(app);
+    for (const auto* each : app.get_subcommands({})) {
+        if (command.empty()) words.push_back(each->get_name());
+        if (command == each->get_name()) add_options(*each);
+    }
+    return words;
 }
 
 bool wants_json(int argc, const char* const* argv)

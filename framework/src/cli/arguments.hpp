@@ -75,12 +75,20 @@ struct Arguments {
     CheckArguments check = {};
     NewPluginArguments new_plugin = {};
     RequestArguments request = {};
-    std::string plugin = {}; ///< of `plugins`: a name or a file
-    bool explain = false;    ///< of `config`
+    std::string plugin = {};             ///< of `plugins`: a name or a file
+    bool schema = false;                 ///< of `plugins`
+    bool reference = false;              ///< of `plugins`
+    bool explain = false;                ///< of `config`
+    std::string shell = {};              ///< of `completion`: a shell, or `words`
+    std::vector<std::string> words = {}; ///< of `completion words`
 };
 
 /// Nothing when help or the version was asked for and printed. Throws ConfigError for wrong usage.
 std::optional<Arguments> parse_arguments(int argc, const char* const* argv);
+
+/// What the command line knows by itself: without a command the commands and global options, else
+/// the global options and the command's.
+std::vector<std::string> known_words(const std::string& command);
 
 /// Whether errors are wanted as JSON; told from the raw line, which may be what is wrong.
 bool wants_json(int argc, const char* const* argv);

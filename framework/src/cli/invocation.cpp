@@ -95,7 +95,8 @@ Session Invocation::authenticated_session()
 void Invocation::ask_for_missing(Cloud& cloud) const
 {
     if (!prompt_) return;
-    for (const auto& spec : registry.find(cloud.auth_type).options) {
+    const auto plugin = registry.find(cloud.auth_type, cloud.options);
+    for (const auto& spec : plugin.options) {
         const bool given =
             std::any_of(cloud.options.begin(), cloud.options.end(), [&](const auto& option) {
                 const bool here = option.name == spec.name || option.name == spec.name + "_file";

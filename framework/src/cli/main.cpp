@@ -25,6 +25,7 @@ constexpr Command commands[] = {
     {"config", run_config},
     {"check", run_check},
     {"plugin", run_plugin_new},
+    {"completion", run_completion},
 };
 
 void run_command(Invocation& invocation)

@@ -43,7 +43,7 @@ void add_unset(std::vector<Json::Object>& rows, const Cloud& cloud, const Plugin
 void run_config(Invocation& invocation)
 {
     const auto cloud = invocation.load_cloud();
-    const auto plugin = invocation.registry.find(cloud.auth_type);
+    const auto plugin = invocation.registry.find(cloud.auth_type, cloud.options);
     std::vector<Json::Object> rows;
     for (const auto& setting : cloud.settings)
         rows.push_back(row_of(setting));

@@ -5,6 +5,14 @@
 #include <iostream>
 
 namespace ksauth::cli {
+
+std::string_view type_name(OptionType type)
+{
+    constexpr std::string_view names[] = {
+        "string", "url", "path", "int", "float", "bool", "duration", "enum", "list", "json"};
+    return names[static_cast<std::size_t>(type)];
+}
+
 namespace {
 
 Json texts(const std::vector<std::string>& list)
@@ -15,13 +23,6 @@ Json texts(const std::vector<std::string>& list)
 Json file_of(const PluginInfo& plugin)
 {
     return plugin.file.empty() ? Json() : Json(plugin.file.string());
-}
-
-std::string_view type_name(OptionType type)
-{
-    constexpr std::string_view names[] = {
-        "string", "url", "path", "int", "float", "bool", "duration", "enum", "list", "json"};
-    return names[static_cast<std::size_t>(type)];
 }
 
 Json::Object describe(const OptionSpec& option)
@@ -115,6 +116,8 @@ void run_plugins(Invocation& invocation)
 {
     const auto& plugin = invocation.arguments.plugin;
     const auto format = invocation.arguments.global.format;
+    if (invocation.arguments.schema) return print_schema(invocation.registry.list());
+    if (invocation.arguments.reference) return print_reference(invocation.registry.list());
     if (plugin.empty()) return print_all(invocation);
     if (!is_file(plugin)) return print_plugin(invocation.registry.find(plugin), format);
     for (const auto& each : read_plugin_file(std::filesystem::absolute(plugin)))

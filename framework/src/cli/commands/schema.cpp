@@ -1,0 +1,141 @@
+#include "cli/commands/commands.hpp"
+
+#include <iostream>
+#include <utility>
+
+namespace ksauth::cli {
+namespace {
+
+Json texts(const std::vector<std::string>& all)
+{
+    Json::Array items;
+    for (const auto& text : all)
+        items.emplace_back(text);
+    return Json::array(std::move(items));
+}
+
+// YAML reads 42 and true as what they look like; both are fine where a text is wanted.
+Json scalar()
+{
+    return texts({"string", "number", "boolean"});
+}
+
+Json::Object type_of(const OptionSpec& option)
+{
+    switch (option.type) {
+    case OptionType::Int:
+    case OptionType::Float:
+        return {{"type", texts({"number", "string"})}};
+    case OptionType::Bool:
+        return {{"type", texts({"boolean", "string", "integer"})}};
+    case OptionType::Duration:
+        return {{"type", texts({"number", "string"})}};
+    case OptionType::Enum:
+        return {{"enum", texts(option.choices)}};
+    case OptionType::List:
+        return {
+            {"type", texts({"array", "string"})}, {"items", Json::object({{"type", scalar()}})}};
+    case OptionType::Json:
+        return {};
+    case OptionType::Url:
+        return {{"type", "string"}, {"format", "uri"}};
+    case OptionType::String:
+    case OptionType::Path:
+        break;
+    }
+    return {{"type", scalar()}};
+}
+
+void add_option(Json::Object& properties, const OptionSpec& option)
+{
+    auto schema = type_of(option);
+    if (!option.help.empty()) schema.emplace_back("description", option.help);
+    if (option.default_value) schema.emplace_back("default", *option.default_value);
+    properties.emplace_back(option.name, Json::object(schema));
+    schema.emplace_back("deprecated", true);
+    for (const auto& name : option.deprecated)
+        properties.emplace_back(name, Json::object(schema));
+}
+
+// Nothing is required: secure.yaml and the environment may give the rest.
+Json auth_block(const PluginInfo& plugin)
+{
+    Json::Object properties;
+    for (const auto& option : plugin.options)
+        add_option(properties, option);
+    return Json::object(
+        {{"type", "object"},
+         {"description", plugin.summary},
+         {"properties", Json::object(std::move(properties))},
+         {"additionalProperties", !plugin.composed_by.empty()}}
+    );
+}
+
+// "If that is the auth_type, the auth block is this."
+Json rule_for(const std::string& type, const std::string& definition)
+{
+    const auto is_type = Json::object(
+        {{"properties", Json::object({{"auth_type", Json::object({{"const", type}})}})},
+         {"required", texts({"auth_type"})}}
+    );
+    const auto block = Json::object({{"$ref", "#/$defs/" + definition}});
+    return Json::object(
+        {{"if", is_type}, {"then", Json::object({{"properties", Json::object({{"auth", block}})}})}}
+    );
+}
+
+Json settings()
+{
+    const auto text = Json::object({{"type", "string"}});
+    const auto flag = Json::object({{"type", texts({"boolean", "string"})}});
+    const auto list = Json::object({{"type", texts({"array", "string"})}});
+    return Json::object(
+        {{"auth_type", text},
+         {"auth", Json::object({{"type", "object"}})},
+         {"profile", text},
+         {"region_name", text},
+         {"regions", Json::object({{"type", "array"}})},
+         {"interface", list},
+         {"verify", flag},
+         {"insecure", flag},
+         {"cacert", text},
+         {"cert", text},
+         {"key", text},
+         {"api_timeout", Json::object({{"type", texts({"number", "string"})}})}}
+    );
+}
+
+Json cloud(const std::vector<PluginInfo>& plugins)
+{
+    Json::Array rules;
+    for (const auto& plugin : plugins) {
+        rules.push_back(rule_for(plugin.name, plugin.name));
+        for (const auto& alias : plugin.aliases)
+            rules.push_back(rule_for(alias, plugin.name));
+    }
+    return Json::object(
+        {{"type", "object"}, {"properties", settings()}, {"allOf", Json::array(std::move(rules))}}
+    );
+}
+
+} // namespace
+
+void print_schema(const std::vector<PluginInfo>& plugins)
+{
+    Json::Object definitions = {{"cloud", cloud(plugins)}};
+    for (const auto& plugin : plugins)
+        definitions.emplace_back(plugin.name, auth_block(plugin));
+    const auto clouds = Json::object(
+        {{"type", "object"}, {"additionalProperties", Json::object({{"$ref", "#/$defs/cloud"}})}}
+    );
+    const auto schema = Json::object(
+        {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+         {"title", "clouds.yaml"},
+         {"type", "object"},
+         {"properties", Json::object({{"clouds", clouds}})},
+         {"$defs", Json::object(std::move(definitions))}}
+    );
+    std::cout << schema.dump_pretty() << '\n';
+}
+
+} // namespace ksauth::cli
