@@ -2,6 +2,7 @@
 #ifndef KSAUTH_TESTS_ABI_BOUNDARY_H
 #define KSAUTH_TESTS_ABI_BOUNDARY_H
 
+#include <ksauth/plugin/ext/auth.h>
 #include <ksauth/plugin/ext/clock.h>
 #include <ksauth/plugin/ext/connection.h>
 #include <ksauth/plugin/ext/digest.h>

@@ -13,12 +13,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ksauth {
+
+struct CloudSources;
 
 /// A resolved configuration. A value.
 struct KSAUTH_API Cloud {
@@ -34,6 +37,9 @@ struct KSAUTH_API Cloud {
     std::vector<ResolvedOption> settings = {};
 
     std::vector<std::string> warnings = {}; ///< such as a file with a secret that others can read
+
+    /// Where plugins that log in through another cloud look for it; null: in the defaults.
+    std::shared_ptr<const CloudSources> sources = {};
 
     /// The options for a Session, without an Auth: TLS, time-out, region and interface.
     SessionOptions session_options() const;

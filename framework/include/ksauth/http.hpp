@@ -45,6 +45,7 @@ struct Request {
     BodySourcePtr body_source = {}; ///< instead of `body`
     BodySinkPtr sink = {};          ///< where a success's body goes instead of Response::body
     Connection connection = {};
+    bool follow_redirects = true; ///< false: a redirect is an answer like others
 };
 
 /// A redirect that was followed.

@@ -65,13 +65,14 @@ struct PluginInfo {
     std::vector<std::string> endpoint_filter = {}; ///< the keys that it understands
     std::vector<std::string> provides = {};        ///< interfaces, such as "ksauth.endpoint/1"
     std::vector<std::string> needs = {};
-    bool concurrent = false; ///< its instances may be called from several threads at once
+    bool concurrent = false;      ///< its instances may be called from several threads at once
+    std::string composed_by = {}; ///< the option that names plugins whose options it has as well
 };
 
 /// Option values by name. Values are text in the form of the option's type: true, 30, 1m30s, a,b,c.
 using OptionMap = std::map<std::string, std::string, std::less<>>;
 
-/// One option with its value and where that came from.
+/// One option with its value and its origin.
 struct ResolvedOption {
     std::string name;
     std::string value;  ///< secrets too: mask them before showing
@@ -103,8 +104,7 @@ struct RefusedPlugin {
     std::string reason;
 };
 
-/// Names to plugins. Thread-safe. Loaded files are kept for the life of the process, whichever
-/// registry loaded them.
+/// Names to plugins. Thread-safe. Loaded files are kept for the life of the process.
 class KSAUTH_API PluginRegistry {
 public:
     explicit PluginRegistry(PluginSearch search = {});
@@ -118,9 +118,10 @@ public:
     /// Files that look like plugins and cannot be used.
     std::vector<RefusedPlugin> refused() const;
 
-    /// The plugin of that name or alias. Throws PluginNotFound (with the nearest name),
-    /// PluginRefused when its file is the one that cannot be used. Reads files, runs nothing.
-    PluginInfo find(std::string_view name) const;
+    /// The plugin of that name or alias; where these options say of which others it is composed,
+    /// with theirs. Throws PluginNotFound (with the nearest name), PluginRefused when its file is
+    /// the one that cannot be used. Reads files, runs nothing.
+    PluginInfo find(std::string_view name, const std::vector<ResolvedOption>& options = {}) const;
 
     /// Loads the plugin and makes an Auth with these options. Throws like find(); ConfigError that
     /// lists every mistake in the options; PluginError when the plugin misbehaves.
@@ -139,13 +140,16 @@ public:
 
 private:
     class Shelf;
-    std::unique_ptr<Shelf> shelf_;
+    explicit PluginRegistry(std::shared_ptr<Shelf> shelf);
+    friend struct AuthMaker;
+    std::shared_ptr<Shelf> shelf_;
 };
 
 /// The registry that load_auth() uses: compiled-in folder and KSAUTH_PLUGIN_PATH. Never destroyed.
 KSAUTH_API PluginRegistry& default_registry();
 
-/// Short for default_registry().make(name, options, treatment).
+/// An Auth from default_registry(). Plugins that log in through a cloud take it from the default
+/// configuration.
 KSAUTH_API AuthPtr
 load_auth(std::string_view name, const OptionMap& options, AuthOptions treatment = {});
 

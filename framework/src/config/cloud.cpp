@@ -1,8 +1,14 @@
 #include "config/clouds_yaml.hpp"
 #include "config/loading.hpp"
 #include "config/settings.hpp"
+#include "plugin/auth_maker.hpp"
 
 #include <ksauth/cloud.hpp>
+#include <ksauth/error.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace ksauth {
 namespace {
@@ -15,6 +21,61 @@ FindPlugin finder(const CloudSources& sources)
     };
 }
 
+AuthPtr make_auth(
+    const Cloud& cloud, const PluginRegistry& registry, Trail trail, AuthOptions treatment = {}
+);
+
+// Overrides said how to get in here, not how to get in there.
+CloudSources sources_of(const Cloud& cloud, const PluginRegistry& registry)
+{
+    auto sources = cloud.sources ? *cloud.sources : CloudSources();
+    sources.overrides.clear();
+    sources.registry = &registry;
+    return sources;
+}
+
+Cloud load(const Configured& wanted, const CloudSources& sources)
+{
+    return wanted.environment ? load_environment(sources) : load_cloud(wanted.cloud, sources);
+}
+
+AuthPtr open_configured(
+    const Configured& wanted,
+    const CloudSources& sources,
+    const PluginRegistry& registry,
+    const Trail& trail
+)
+{
+    const auto cloud = load(wanted, sources);
+    const auto step = "cloud '" + cloud.name + "'";
+    if (std::find(trail.begin(), trail.end(), step) != trail.end())
+        throw ConfigError({.message = step + " would log in through itself"});
+    return make_auth(cloud, registry, trail);
+}
+
+AuthPtr
+make_auth(const Cloud& cloud, const PluginRegistry& registry, Trail trail, AuthOptions treatment)
+{
+    trail.push_back("cloud '" + cloud.name + "'");
+    const auto kept = AuthMaker::share(registry);
+    const auto open = [sources = sources_of(cloud, *kept),
+                       kept](const Configured& wanted, const Trail& so_far) {
+        return open_configured(wanted, sources, *kept, so_far);
+    };
+    return AuthMaker::make(
+        registry,
+        cloud.auth_type,
+        cloud.options,
+        {.open_configured = open, .trail = std::move(trail), .treatment = std::move(treatment)}
+    );
+}
+
+Cloud with_sources(Cloud cloud, const CloudSources& sources)
+{
+    cloud.sources = std::make_shared<const CloudSources>(sources);
+    return cloud;
+}
+
 } // namespace
 
 SessionOptions Cloud::session_options() const
@@ -24,7 +85,7 @@ SessionOptions Cloud::session_options() const
 
 AuthPtr Cloud::auth(const PluginRegistry& registry) const
 {
-    return registry.make(auth_type, options);
+    return make_auth(*this, registry, {});
 }
 
 Session Cloud::session(const PluginRegistry& registry) const
@@ -36,24 +97,32 @@ Session Cloud::session(const PluginRegistry& registry) const
 
 Cloud load_cloud(std::string_view name, const CloudSources& sources)
 {
-    return load_cloud(name, sources, finder(sources));
+    return with_sources(load_cloud(name, sources, finder(sources)), sources);
 }
 
 Cloud load_ini(
     const std::filesystem::path& file, std::string_view section, const CloudSources& sources
 )
 {
-    return load_ini(file, section, sources, finder(sources));
+    return with_sources(load_ini(file, section, sources, finder(sources)), sources);
 }
 
 Cloud load_environment(const CloudSources& sources)
 {
-    return load_environment(sources, finder(sources));
+    return with_sources(load_environment(sources, finder(sources)), sources);
 }
 
 std::vector<std::string> known_clouds(const CloudSources& sources)
 {
     return read_clouds(sources, Variables(sources)).names();
+}
+
+AuthPtr load_auth(std::string_view name, const OptionMap& options, AuthOptions treatment)
+{
+    Cloud cloud{.name = "load_auth", .auth_type = std::string(name)};
+    for (const auto& [option, value] : options)
+        cloud.options.push_back({option, value, "", false});
+    return make_auth(cloud, default_registry(), {}, std::move(treatment));
 }
 
 } // namespace ksauth

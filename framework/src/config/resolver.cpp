@@ -4,6 +4,7 @@
 #include "config/leftovers.hpp"
 #include "config/plugin_options.hpp"
 #include "config/settings.hpp"
+#include "plugin/composition.hpp"
 #include "plugin/options.hpp"
 #include "plugin/secret_file.hpp"
 
@@ -29,7 +30,6 @@ public:
 
     Cloud resolve(const FindPlugin& find_plugin)
     {
-        refuse_profiles();
         choose_type();
         const auto plugin = ask_for(find_plugin);
         take_options(plugin);
@@ -44,19 +44,6 @@ public:
     }
 
 private:
-    void refuse_profiles()
-    {
-        for (const auto& layer : draft_.layers) {
-            if (layer.unknown != Unknown::Setting) continue;
-            const auto* profile = find_given(layer.top, {"profile", "cloud"});
-            if (profile == nullptr) continue;
-            draft_.problems.push_back(
-                profile->origin + ": vendor profiles are not supported: write the cloud's own "
-                                  "auth_url and settings here instead of a profile"
-            );
-        }
-    }
-
     void choose_type()
     {
         for (auto& layer : draft_.layers) {
@@ -83,7 +70,10 @@ private:
 
     PluginInfo ask_for(const FindPlugin& find_plugin) const
     try {
-        return find_plugin(type_.value);
+        const auto plugin = find_plugin(type_.value);
+        std::vector<std::string> told_later;
+        const auto own = resolved_options(match_options(draft_.layers, plugin), plugin, told_later);
+        return composed(plugin, own, find_plugin);
     } catch (const Error& error) {
         error.while_doing(failing() + ": auth_type (" + type_.origin + ")").raise();
     }

@@ -32,12 +32,26 @@ void ends_by(CallResults& results, WallTime time)
     end = end ? std::min(*end, time) : time;
 }
 
+void add_method(CallResults& results, MethodPayload method)
+{
+    for (auto& known : results.methods) {
+        if (known.name != method.name) continue;
+        known.json = std::move(method.json);
+        return;
+    }
+    results.methods.push_back(std::move(method));
+}
+
 PluginSetup::PluginSetup(
-    PluginInfo its_info, CheckedOptions its_options, std::shared_ptr<StateStore> store
+    PluginInfo its_info,
+    CheckedOptions its_options,
+    std::shared_ptr<StateStore> store,
+    Neighbours neighbours
 )
     : info(std::move(its_info)),
       options(std::move(its_options)),
       states(std::move(store)),
+      nest(std::make_unique<Nest>(std::move(neighbours))),
       state_owner(owner_of(info, options))
 {
     for (const auto& option : info.options) {
@@ -163,6 +177,14 @@ try {
     return why;
 } catch (const std::bad_alloc&) {
     return KSAUTH_E_NO_MEMORY;
+}
+
+std::string PluginCall::take_reason()
+{
+    bool told = false; // that counts where the text is used
+    auto reason = chain_ ? mask(chain_->what(), told) : std::string();
+    chain_.reset();
+    return reason;
 }
 
 Error PluginCall::error(ksauth_status status) const

@@ -4,6 +4,7 @@
 
 #include "auth/v3_login.hpp"
 #include "base/redactor.hpp"
+#include "plugin/nest.hpp"
 #include "plugin/options.hpp"
 #include "plugin/state_store.hpp"
 #include "plugin/surroundings.hpp"
@@ -24,16 +25,22 @@
 
 namespace ksauth {
 
-/// What all calls of one configured plugin share. Immutable, but for the store.
+/// What all calls of one configured plugin share. Immutable, but for the store and the nest.
 struct PluginSetup {
-    PluginSetup(PluginInfo its_info, CheckedOptions its_options, std::shared_ptr<StateStore> store);
+    PluginSetup(
+        PluginInfo its_info,
+        CheckedOptions its_options,
+        std::shared_ptr<StateStore> store,
+        Neighbours neighbours = {}
+    );
 
     const PluginInfo info;
     const CheckedOptions options;
     const std::shared_ptr<StateStore> states;
-    const std::string state_owner; ///< tells plugins and sets of options apart
-    Redactor redactor;             ///< knows the secret options
-    bool strict = false;           ///< its calls are watched, see strict.hpp
+    const std::unique_ptr<Nest> nest; ///< thread-safe
+    const std::string state_owner;    ///< tells plugins and sets of options apart
+    Redactor redactor;                ///< knows the secret options
+    bool strict = false;              ///< its calls are watched, see strict.hpp
 };
 
 /// What a plugin put().
@@ -44,7 +51,7 @@ struct CallResults {
     bool renewable = true;
     std::shared_ptr<const Access> access = {};
     std::string url = {};
-    std::optional<MethodPayload> method = {};
+    std::vector<MethodPayload> methods = {};
     std::string certificate = {};
     std::string key = {};
     std::string ca = {};
@@ -52,6 +59,9 @@ struct CallResults {
 
 /// Notes an end of the credential. What is made of several parts ends with the first of them.
 void ends_by(CallResults& results, WallTime time);
+
+/// Of two methods with one name the last counts.
+void add_method(CallResults& results, MethodPayload method);
 
 /// What a call has beyond its setup; some kinds have none of it.
 struct CallSurroundings {
@@ -115,6 +125,9 @@ public:
 
     /// The plugin says what went wrong: in front of what the chain holds.
     ksauth_status fail(ksauth_status why, std::string_view message) noexcept;
+
+    /// What the error chain says, which is empty afterwards.
+    std::string take_reason();
 
     /// The failure for the status that the call ended with.
     Error error(ksauth_status status) const;

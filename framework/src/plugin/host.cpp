@@ -82,7 +82,7 @@ void put_url(PluginCall& call, std::string_view, std::string_view value)
 void put_method(PluginCall& call, std::string_view name, std::string_view value)
 {
     if (name.empty()) refuse("put: a method needs its name as the key");
-    call.results.method = MethodPayload{.name = std::string(name), .json = Secret(value)};
+    add_method(call.results, {.name = std::string(name), .json = Secret(value)});
 }
 
 void put_certificate(PluginCall& call, std::string_view, std::string_view value)
@@ -187,6 +187,7 @@ const void* find_interface(std::string_view id) noexcept
     if (id == KSAUTH_CLOCK_ID) return &clock_table;
     if (id == KSAUTH_PROMPT_ID) return &prompt_table;
     if (id == KSAUTH_STATE_ID) return &state_table;
+    if (id == KSAUTH_AUTH_ID) return &auth_table;
     if (id == KSAUTH_DIGEST_ID) return &digest_table;
     if (id == KSAUTH_LOGIN_ID) return &login_table;
     return nullptr;

@@ -6,6 +6,7 @@
 
 #include "plugin/call.hpp"
 
+#include <ksauth/plugin/ext/auth.h>
 #include <ksauth/plugin/ext/clock.h>
 #include <ksauth/plugin/ext/digest.h>
 #include <ksauth/plugin/ext/http.h>
@@ -30,6 +31,7 @@ const ksauth_host& host_table() noexcept;
 /// Whether this host offers an interface such as "ksauth.http/1".
 bool host_offers(std::string_view interface_id) noexcept;
 
+extern const ksauth_auth auth_table;
 extern const ksauth_clock clock_table;
 extern const ksauth_digest digest_table;
 extern const ksauth_http http_table;

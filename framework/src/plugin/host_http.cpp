@@ -20,6 +20,7 @@ Request request_from(const ksauth_http_request* given)
     // A body may be anything, not only text.
     if (raw.body != nullptr && raw.body->size != 0)
         request.body.assign(raw.body->data, raw.body->size);
+    request.follow_redirects = (raw.flags & KSAUTH_HTTP_NO_REDIRECT) == 0;
     return request;
 }
 

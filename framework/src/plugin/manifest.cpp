@@ -123,6 +123,7 @@ PluginInfo parse_plugin(const Json& entry, const Json& file)
         .provides = strings(entry["provides"]),
         .needs = strings(entry["needs"]),
         .concurrent = either("threading") == "concurrent",
+        .composed_by = std::string(entry["composed_by"].as_string()),
     };
     if (plugin.name.empty()) refuse("has a plugin without a name");
     add_set(plugin, entry, true);

@@ -124,21 +124,24 @@ Credential PluginAuth::authenticate(AuthPort& port, const Context& context)
 
 Credential PluginAuth::log_in_by_method(AuthPort& port, const Context& context)
 {
-    V3Login login{
-        .auth_url = option_text(setup_->options, "auth_url"), .scope = scope_from(setup_->options)};
-    {
-        PluginCall call(Kind::Method, *setup_, {.context = context, .port = &port});
-        run(call, method_.method);
-        if (!call.results.method) {
-            throw PluginError(
-                {.message = "auth plugin '" + setup_->info.name +
-                            "' put no method: a defect of the plugin"}
-            );
-        }
-        login.methods.push_back(*std::move(call.results.method));
-        login.headers = std::move(call.results.headers);
-    }
+    auto outcome = ask_method(port, context);
+    const V3Login login{
+        .auth_url = option_text(setup_->options, "auth_url"),
+        .methods = std::move(outcome.methods),
+        .headers = std::move(outcome.headers),
+        .scope = scope_from(setup_->options)};
     return log_in(login, port, context);
+}
+
+MethodOutcome PluginAuth::ask_method(AuthPort& port, const Context& context)
+{
+    PluginCall call(Kind::Method, *setup_, {.context = context, .port = &port});
+    run(call, method_.method);
+    if (!call.results.methods.empty())
+        return {std::move(call.results.methods), std::move(call.results.headers)};
+    throw PluginError(
+        {.message = "auth plugin '" + setup_->info.name + "' put no method: a defect of the plugin"}
+    );
 }
 
 std::optional<std::string> PluginAuth::endpoint(

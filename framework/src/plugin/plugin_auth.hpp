@@ -26,6 +26,11 @@
 
 namespace ksauth {
 
+struct MethodOutcome {
+    std::vector<MethodPayload> methods = {};
+    Headers headers = {};
+};
+
 class PluginAuth final : public AuthPlugin {
 public:
     /// Makes the plugin's instance. Throws what its create failed with.
@@ -43,6 +48,12 @@ public:
         const Context& context
     ) override;
     void sign(Request& request, const Credential& credential, const Context& context) override;
+    /// Whether it is a method of Identity v3, which can be one of several.
+    bool is_method() const noexcept { return method_.method != nullptr; }
+
+    /// What the plugin has for a login: its methods and headers. Only for a method.
+    MethodOutcome ask_method(AuthPort& port, const Context& context);
+
     bool signs() const noexcept override { return sign_.sign != nullptr; }
     ConnectionNeeds connection() const override { return connection_; }
     std::vector<std::string> own_urls() const override;

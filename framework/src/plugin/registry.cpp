@@ -1,5 +1,7 @@
 #include "base/digest.hpp"
 #include "base/nearest.hpp"
+#include "plugin/auth_maker.hpp"
+#include "plugin/composition.hpp"
 #include "plugin/elf_file.hpp"
 #include "plugin/manifest.hpp"
 #include "plugin/module.hpp"
@@ -17,43 +19,6 @@
 #include <utility>
 
 namespace ksauth {
-
-class PluginRegistry::Shelf {
-public:
-    const PluginSearch search;
-    std::vector<std::pair<PluginInfo, const ksauth_module*>> linked_in;
-    const std::shared_ptr<StateStore> states = std::make_shared<StateStore>();
-
-    FoundPlugins look() const
-    {
-        FoundPlugins found;
-        for (const auto& [plugin, module] : linked_in)
-            found.plugins.push_back(plugin);
-        auto files = search_plugins(search);
-        std::move(files.plugins.begin(), files.plugins.end(), std::back_inserter(found.plugins));
-        found.refused = std::move(files.refused);
-        return found;
-    }
-
-    ksauth_plugin open(const PluginInfo& plugin) const
-    {
-        if (plugin.file.empty()) return open_linked_in(plugin);
-        const auto where = "plugin file " + plugin.file.string();
-        const auto manifest = read_manifest(plugin.file);
-        return open_entry(map_plugin_file(plugin.file), manifest, plugin.name, where);
-    }
-
-private:
-    ksauth_plugin open_linked_in(const PluginInfo& plugin) const
-    {
-        const auto where = "linked-in plugin '" + plugin.name + "'";
-        for (const auto& [info, module] : linked_in) {
-            if (info.name == plugin.name)
-                return open_entry(*module, manifest_of(*module, where), plugin.name, where);
-        }
-        throw PluginNotFound({.message = where + " is gone"});
-    }
-};
 
 namespace {
 
@@ -113,10 +78,61 @@ void check_pin(const PluginSearch& search, const PluginInfo& plugin)
 
 } // namespace
 
+class PluginRegistry::Shelf {
+public:
+    const PluginSearch search;
+    std::vector<std::pair<PluginInfo, const ksauth_module*>> linked_in;
+    const std::shared_ptr<StateStore> states = std::make_shared<StateStore>();
+
+    FoundPlugins look() const
+    {
+        FoundPlugins found;
+        for (const auto& [plugin, module] : linked_in)
+            found.plugins.push_back(plugin);
+        auto files = search_plugins(search);
+        std::move(files.plugins.begin(), files.plugins.end(), std::back_inserter(found.plugins));
+        found.refused = std::move(files.refused);
+        return found;
+    }
+
+    PluginInfo find(std::string_view name) const
+    {
+        const auto found = look();
+        for (const auto& plugin : found.plugins) {
+            if (!is_called(plugin, name)) continue;
+            check_pin(search, plugin);
+            return plugin;
+        }
+        raise_if_refused(found, name, search.plugin_path);
+        not_found(found, name);
+    }
+
+    ksauth_plugin open(const PluginInfo& plugin) const
+    {
+        if (plugin.file.empty()) return open_linked_in(plugin);
+        const auto where = "plugin file " + plugin.file.string();
+        const auto manifest = read_manifest(plugin.file);
+        return open_entry(map_plugin_file(plugin.file), manifest, plugin.name, where);
+    }
+
+private:
+    ksauth_plugin open_linked_in(const PluginInfo& plugin) const
+    {
+        const auto where = "linked-in plugin '" + plugin.name + "'";
+        for (const auto& [info, module] : linked_in) {
+            if (info.name == plugin.name)
+                return open_entry(*module, manifest_of(*module, where), plugin.name, where);
+        }
+        throw PluginNotFound({.message = where + " is gone"});
+    }
+};
+
 PluginRegistry::PluginRegistry(PluginSearch search)
-    : shelf_(std::make_unique<Shelf>(std::move(search)))
+    : shelf_(std::make_shared<Shelf>(std::move(search)))
 {
 }
+
+PluginRegistry::PluginRegistry(std::shared_ptr<Shelf> shelf) : shelf_(std::move(shelf)) {}
 
 PluginRegistry::~PluginRegistry() = default;
 
@@ -136,16 +152,11 @@ std::vector<RefusedPlugin> PluginRegistry::refused() const
     return shelf_->look().refused;
 }
 
-PluginInfo PluginRegistry::find(std::string_view name) const
+PluginInfo
+PluginRegistry::find(std::string_view name, const std::vector<ResolvedOption>& options) const
 {
-    const auto found = shelf_->look();
-    for (const auto& plugin : found.plugins) {
-        if (!is_called(plugin, name)) continue;
-        check_pin(shelf_->search, plugin);
-        return plugin;
-    }
-    raise_if_refused(found, name, shelf_->search.plugin_path);
-    not_found(found, name);
+    const auto find = [this](std::string_view other) { return shelf_->find(other); };
+    return composed(find(name), options, find);
 }
 
 AuthPtr
@@ -161,13 +172,63 @@ AuthPtr PluginRegistry::make(
     std::string_view name, const std::vector<ResolvedOption>& options, AuthOptions treatment
 ) const
 {
-    const auto plugin = find(name);
+    return AuthMaker::make(*this, name, options, {.treatment = std::move(treatment)});
+}
+
+std::shared_ptr<const PluginRegistry> AuthMaker::share(const PluginRegistry& registry)
+{
+    return std::shared_ptr<const PluginRegistry>(new PluginRegistry(registry.shelf_)); // private
+}
+
+AuthPtr AuthMaker::make(
+    const PluginRegistry& registry,
+    std::string_view name,
+    const std::vector<ResolvedOption>& options,
+    const MakingRoom& room
+)
+{
+    return make_from(registry.shelf_, name, options, room);
+}
+
+AuthPtr AuthMaker::make_from(
+    const std::shared_ptr<const Shelf>& shelf,
+    std::string_view name,
+    const std::vector<ResolvedOption>& options,
+    const MakingRoom& room
+)
+{
+    const auto find = [&](std::string_view other) { return shelf->find(other); };
+    const auto plugin = composed(find(name), options, find);
     auto checked = check_options(plugin, options);
-    const auto table = shelf_->open(plugin);
-    auto setup = std::make_unique<PluginSetup>(plugin, std::move(checked), shelf_->states);
-    setup->strict = is_strict(shelf_->search);
-    auto mechanism = std::make_unique<PluginAuth>(std::move(setup), table);
-    return std::make_shared<Auth>(std::move(mechanism), std::move(treatment));
+    const auto table = shelf->open(plugin);
+    auto setup = std::make_unique<PluginSetup>(
+        plugin, std::move(checked), shelf->states, neighbours(shelf, room)
+    );
+    setup->strict = is_strict(shelf->search);
+    return std::make_shared<Auth>(
+        std::make_unique<PluginAuth>(std::move(setup), table), room.treatment
+    );
+}
+
+// What is made inside is one step further on the trail.
+Neighbours AuthMaker::neighbours(const std::shared_ptr<const Shelf>& shelf, const MakingRoom& room)
+{
+    return {
+        .make =
+            [shelf, room](
+                std::string_view name,
+                const std::vector<ResolvedOption>& options,
+                const Trail& trail
+            ) {
+                auto inner = room;
+                inner.trail = trail;
+                inner.trail.push_back("auth plugin '" + std::string(name) + "'");
+                return make_from(shelf, name, options, inner);
+            },
+        .find = [shelf](std::string_view name) { return shelf->find(name); },
+        .open_configured = room.open_configured,
+        .trail = room.trail,
+    };
 }
 
 void PluginRegistry::add_static(const ksauth_module& module)
@@ -180,11 +241,6 @@ PluginRegistry& default_registry()
 {
     static auto& registry = *new PluginRegistry; // never destroyed: plugins outlive exit handlers
     return registry;
-}
-
-AuthPtr load_auth(std::string_view name, const OptionMap& options, AuthOptions treatment)
-{
-    return default_registry().make(name, options, std::move(treatment));
 }
 
 } // namespace ksauth

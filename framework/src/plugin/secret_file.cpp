@@ -43,7 +43,8 @@ void add_file_options(PluginInfo& plugin)
     for (const auto& option : plugin.options) {
         all.push_back(option);
         auto name = file_option_of(option.name);
-        if (!option.secret || has(plugin, name)) continue;
+        const bool text = option.secret && option.type == OptionType::String;
+        if (!text || has(plugin, name)) continue;
         all.push_back(
             {.name = std::move(name),
              .type = OptionType::Path,

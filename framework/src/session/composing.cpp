@@ -144,11 +144,12 @@ compose(std::string_view method, const RequestOptions& request, const SessionOpt
 
 Exchange compose_for_plugin(Request request, const Context& context, const SessionOptions& session)
 {
+    const int redirects = request.follow_redirects ? session.max_redirects : 0;
     return {
         .request = std::move(request),
         .context = context,
         .service = "auth",
-        .redirects = session.max_redirects,
+        .redirects = redirects,
         .secret = true,
         .retry = budget_of(session.retry, session.retry),
         .limiter = session.rate_limiter.get(),

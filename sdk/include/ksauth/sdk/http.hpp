@@ -16,6 +16,7 @@ struct HttpRequest {
     std::string url = {}; ///< absolute
     NameValues headers = {};
     Secret body = {}; ///< empty: none
+    bool follow_redirects = true;
 };
 
 /// Valid until the call ends.
@@ -61,7 +62,7 @@ inline HttpResponse send(const Call& call, const HttpRequest& request)
     const auto body = view(request.body.reveal());
     const ksauth_http_request raw{
         sizeof raw,
-        0,
+        request.follow_redirects ? 0U : std::uint32_t{KSAUTH_HTTP_NO_REDIRECT},
         &method,
         &url,
         request.body.empty() ? nullptr : &body,

@@ -12,9 +12,12 @@ extern "C" {
 
 #define KSAUTH_HTTP_ID "ksauth.http/1"
 
+/* A redirect is the answer, not followed. */
+enum { KSAUTH_HTTP_NO_REDIRECT = 1 };
+
 typedef struct ksauth_http_request {
     uint32_t size;
-    uint32_t flags;           /* 0; bits may get a meaning in a later minor */
+    uint32_t flags;           /* KSAUTH_HTTP_...; bits without a meaning are 0 */
     const ksauth_str* method; /* "GET", "POST", ... */
     const ksauth_str* url;    /* absolute, http or https */
     const ksauth_str* body;   /* null: none */

@@ -16,6 +16,16 @@ inline namespace v1 {
 
 using FakeTexts = std::map<std::string, std::string, std::less<>>;
 
+/// Another way in that the host offers by "ksauth.auth/1".
+struct FakeWayIn {
+    ksauth_status status = KSAUTH_OK; ///< how a login by it ends
+    std::string reason = {};          ///< why, if it fails
+    FakeTexts headers = {};           ///< of its credential
+    std::string document = {};        ///< JSON; "": none
+    std::string endpoint = {};        ///< what it answers to each filter; "": nothing
+    int logins = 0;                   ///< written down
+};
+
 struct FakeScript {
     FakeTexts options = {}; ///< values in the form that the boundary has for their type
     std::map<std::string, std::vector<std::string>, std::less<>> lists =
@@ -36,6 +46,8 @@ struct FakeScript {
     FakeTexts state = {};              ///< what "ksauth.state/1" keeps
     std::chrono::nanoseconds now = {}; ///< since 1970; sleeping moves it
 
+    std::map<std::string, FakeWayIn, std::less<>> ways_in = {}; ///< by their description
+
     std::set<std::string, std::less<>> absent = {}; ///< interfaces that this host does not offer
 
     /// The host call, counted from 1, that fails; 0: none. With `host_calls` of a run in which all
@@ -53,8 +65,10 @@ struct FakeScript {
     // Written down:
     std::vector<FakeRequest> requests = {};
     std::vector<FakeLogin> logins = {};
-    std::vector<std::string> questions = {}; ///< asked or shown
-    std::vector<FakeMessage> messages = {};  ///< logged
+    std::vector<std::string> questions = {};  ///< asked or shown
+    std::vector<FakeMessage> messages = {};   ///< logged
+    std::vector<std::string> opened = {};     ///< descriptions of other ways in
+    std::vector<std::string> methods_of = {}; ///< plugins whose methods were put
     std::vector<FakeMistake> mistakes = {};
     int host_calls = 0;
     int waits = 0; ///< host calls that may wait

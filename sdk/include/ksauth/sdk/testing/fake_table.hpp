@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ksauth/plugin/host.h>
+#include <ksauth/sdk/testing/fake_auth.hpp>
 #include <ksauth/sdk/testing/fake_digest.hpp>
 #include <ksauth/sdk/testing/fake_http_json.hpp>
 #include <ksauth/sdk/testing/fake_login.hpp>
@@ -96,6 +97,7 @@ struct FakeTable {
         if (name == KSAUTH_CLOCK_ID) return &ClockService::table;
         if (name == KSAUTH_PROMPT_ID) return &Prompt::table;
         if (name == KSAUTH_STATE_ID) return &StateService::table;
+        if (name == KSAUTH_AUTH_ID) return &AuthService::table;
         if (name == KSAUTH_DIGEST_ID) return &Digest::table;
         if (name == KSAUTH_LOGIN_ID) return &Login::table;
         return nullptr;

@@ -1,0 +1,119 @@
+#include "plugins/plugin_under_test.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using ksauth::sdk::testing::FakeWayIn;
+using ksauth::test::PluginUnderTest;
+
+namespace {
+
+constexpr auto environment = R"({"environment":true})";
+constexpr auto cloud = R"({"cloud":"mine"})";
+constexpr auto helper = R"({"auth_type":"exec","auth":{"command":["/bin/helper","a \"b\""]}})";
+
+FakeWayIn failing(ksauth_status status, const std::string& reason)
+{
+    FakeWayIn way;
+    way.status = status;
+    way.reason = reason;
+    return way;
+}
+
+FakeWayIn working(const std::string& token)
+{
+    FakeWayIn way;
+    way.headers = {{"X-Auth-Token", token}};
+    return way;
+}
+
+struct ChainHost : PluginUnderTest {
+    ChainHost() : PluginUnderTest("chain")
+    {
+        lists = {
+            {"sources", {"environment", "cloud", "file", "exec"}},
+            {"command", {"/bin/helper", "a \"b\""}}};
+        options = {{"cloud", "mine"}};
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(chain_test, ChainHost)
+
+BOOST_AUTO_TEST_CASE(the_first_way_that_works_is_the_credential)
+{
+    ways_in = {{cloud, working("t-cloud")}, {helper, working("t-helper")}};
+
+    const auto outcome = authenticate();
+
+    BOOST_TEST(outcome.status == KSAUTH_OK);
+    BOOST_TEST(outcome.header("X-Auth-Token") == "t-cloud");
+    BOOST_TEST(outcome.message == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_worked_is_tried_first_the_next_time)
+{
+    ways_in = {{environment, failing(KSAUTH_E_CREDENTIALS, "no")}, {helper, working("t-helper")}};
+    authenticate();
+
+    authenticate();
+
+    BOOST_TEST(ways_in[environment].logins == 1);
+    BOOST_TEST(ways_in[helper].logins == 2);
+}
+
+BOOST_AUTO_TEST_CASE(when_none_works_the_message_says_why_each_did_not)
+{
+    ways_in = {
+        {environment, failing(KSAUTH_E_CREDENTIALS, "wrong password")},
+        {helper, failing(KSAUTH_E_TRANSPORT, "took too long")}};
+
+    const auto outcome = authenticate();
+
+    BOOST_TEST(outcome.status == KSAUTH_E_CREDENTIALS);
+    BOOST_TEST(
+        outcome.message ==
+        R"(no way in: environment: wrong password; cloud: no such way in: {"cloud":"mine"}; file: not configured; exec: took too long)"
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_deadline_ends_the_search)
+{
+    ways_in = {{environment, failing(KSAUTH_E_DEADLINE, "too late")}, {cloud, working("t-cloud")}};
+
+    const auto outcome = authenticate();
+
+    BOOST_TEST(outcome.status == KSAUTH_E_DEADLINE);
+    BOOST_TEST(ways_in[cloud].logins == 0);
+}
+
+BOOST_AUTO_TEST_CASE(endpoints_are_those_of_the_way_that_worked)
+{
+    auto way = working("t");
+    way.endpoint = "http://a.example/v1";
+    ways_in = {{environment, way}};
+    authenticate();
+
+    BOOST_TEST(endpoint({{"service_type", "x"}}).url == "http://a.example/v1");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_one_reason_among_others)
+{
+    lists["sources"] = {"file"};
+    options["file"] = "/nowhere/at/all";
+
+    const auto outcome = authenticate();
+
+    BOOST_TEST(outcome.message == "no way in: file: cannot read /nowhere/at/all");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_source_is_a_mistake)
+{
+    lists["sources"] = {"environment", "luck"};
+
+    const auto outcome = create();
+
+    BOOST_TEST(outcome.status == KSAUTH_E_CONFIG);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
