@@ -2,6 +2,7 @@
 
 #include "base/fork_count.hpp"
 #include "plugin/boundary_list.hpp"
+#include "plugin/cache_id.hpp"
 #include "plugin/call_status.hpp"
 #include "plugin/host.hpp"
 #include "plugin/scope_options.hpp"
@@ -209,6 +210,16 @@ std::vector<std::string> PluginAuth::own_urls() const
         if (!url.empty()) urls.push_back(std::move(url));
     }
     return urls;
+}
+
+// What goes through other ways in, such as "the environment", is not told apart by its options.
+std::string PluginAuth::cache_id() const
+{
+    const auto& needs = setup_->info.needs;
+    const bool through_others =
+        std::find(needs.begin(), needs.end(), KSAUTH_AUTH_ID) != needs.end();
+    if (through_others && !is_method()) return {};
+    return cache_id_of(setup_->info, setup_->options);
 }
 
 // Once each: a key that is ignored is no mistake, but may explain a surprise.

@@ -6,7 +6,6 @@
 // first use there must come from one thread.
 #pragma once
 
-#include "plugin/cache_id.hpp"
 #include "plugin/call.hpp"
 #include "plugin/instance_gate.hpp"
 
@@ -57,7 +56,7 @@ public:
     bool signs() const noexcept override { return sign_.sign != nullptr; }
     ConnectionNeeds connection() const override { return connection_; }
     std::vector<std::string> own_urls() const override;
-    std::string cache_id() const override { return cache_id_of(setup_->info, setup_->options); }
+    std::string cache_id() const override;
 
 private:
     using Work = std::function<ksauth_status(ksauth_inst*, ksauth_call*)>;

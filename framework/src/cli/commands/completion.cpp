@@ -5,7 +5,6 @@
 #include <ksauth/error.hpp>
 
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <string_view>
 

@@ -1,5 +1,7 @@
 #include "cli/commands/commands.hpp"
 
+#include <ksauth/json.hpp>
+
 #include <iostream>
 #include <utility>
 
