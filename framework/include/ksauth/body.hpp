@@ -20,6 +20,8 @@
 
 namespace ksauth {
 
+struct Response;
+
 /// Where a request's body comes from. Called on the thread that sends.
 class KSAUTH_API BodySource {
 public:
@@ -54,8 +56,9 @@ class KSAUTH_API BodySink {
 public:
     virtual ~BodySink() = default;
 
-    /// A success's body begins; what came of an earlier one, whose request failed, is void.
-    virtual void begin() {}
+    /// A success's body begins, perhaps an empty one; `head` is the response without it. What came
+    /// of an earlier one, whose request failed, is void.
+    virtual void begin(const Response& head) { static_cast<void>(head); }
 
     /// The next bytes. What it throws ends the request.
     virtual void write(std::string_view bytes) = 0;

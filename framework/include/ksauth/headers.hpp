@@ -38,6 +38,10 @@ public:
     /// One more field, for those that may occur several times. Throws like set().
     void add(std::string_view name, std::string_view value);
 
+    /// set() for each field of `others`, and set_default(). Cheaper, as those were checked already.
+    void set_from(const Headers& others);
+    void fill_from(const Headers& others);
+
     void erase(std::string_view name);
 
     /// The first value of that name, valid until these headers change.
@@ -50,6 +54,8 @@ public:
     const_iterator end() const noexcept { return fields_.end(); }
 
 private:
+    void put(std::string_view name, std::string_view value);
+
     std::vector<Field> fields_;
 };
 

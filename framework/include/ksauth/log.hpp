@@ -20,7 +20,8 @@ public:
     /// False when messages of this level would be dropped: then nothing is formatted.
     virtual bool wants(LogLevel level) const noexcept = 0;
 
-    /// `channel` names the part that speaks: "session", "auth", "plugin", "discovery", "config".
+    /// `channel` names the part that speaks: "session", "auth", "plugin", "discovery", "config";
+    /// "session.request" and its like where SessionOptions::split_loggers says so.
     virtual void
     write(LogLevel level, std::string_view channel, std::string_view message) noexcept = 0;
 };

@@ -32,12 +32,19 @@ bool is_the_askers(const Asker& asker, std::string_view name)
     return !asker.global_request_id.empty() && same_header(name, "X-Openstack-Request-Id");
 }
 
+bool is_nobody(const Asker& asker)
+{
+    return asker.user_agent.empty() && asker.global_request_id.empty();
+}
+
 void put_on(Exchange& exchange)
 {
     exchange.credential =
         exchange.auth->credential(*exchange.port, exchange.context, exchange.min_remaining);
+    auto& headers = exchange.request.headers;
+    if (is_nobody(exchange.asker)) return headers.set_from(exchange.credential->headers);
     for (const auto& [name, value] : exchange.credential->headers) {
-        if (!is_the_askers(exchange.asker, name)) exchange.request.headers.set(name, value);
+        if (!is_the_askers(exchange.asker, name)) headers.set(name, value);
     }
 }
 

@@ -104,7 +104,10 @@ std::string join_url(std::string_view base, std::string_view path)
         base.remove_suffix(1);
     while (path.starts_with('/'))
         path.remove_prefix(1);
-    return std::string(base) + "/" + std::string(path);
+    std::string joined;
+    joined.reserve(base.size() + 1 + path.size());
+    joined.append(base).append("/").append(path);
+    return joined;
 }
 
 std::string resolve_url(std::string_view base, std::string_view reference)

@@ -92,6 +92,29 @@ void add_request(CLI::App& command, RequestArguments& request)
     command.add_flag("--no-auth", request.no_auth, "send no credential");
     command.add_flag("--no-raise", request.no_raise, "print an error response and exit 0");
     command.add_flag("--no-reauth", request.no_reauth, "do not authenticate again after a 401");
+    command.add_option("--microversion", request.microversion, "such as 2.79, or latest");
+    command.add_option("--global-request-id", request.global_request_id, "for the services' logs");
+    command.add_option("--original-ip", request.original_ip, "the client for whom this is asked");
+}
+
+void add_patience(CLI::App& command, RequestArguments& request)
+{
+    const auto group = std::string("When it does not work at once");
+    command.add_option("--redirect", request.redirect, "how many: N, follow (all) or never")
+        ->group(group);
+    command.add_option("--connect-retries", request.connect_retries, "after failures to connect")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    command.add_option("--status-code-retries", request.status_code_retries, "after such statuses")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    command
+        .add_option(
+            "--retriable-status-codes", request.retriable_status_codes, "503,429 unless given"
+        )
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group(group);
 }
 
 void add_check(CLI::App& command, CheckArguments& check)
@@ -137,6 +160,7 @@ void add_commands(CLI::App& app, Arguments& arguments)
     add_filter(*endpoint, arguments.filter);
     auto* request = app.add_subcommand("request", "send one authenticated request");
     add_request(*request, arguments.request);
+    add_patience(*request, arguments.request);
     add_filter(*request, arguments.filter);
     auto* config = app.add_subcommand("config", "print the resolved configuration");
     config->add_flag("--explain", arguments.explain, "also the options that are not set");

@@ -50,6 +50,13 @@ struct RequestArguments {
     bool no_auth = false;
     bool no_raise = false;
     bool no_reauth = false;
+    std::string microversion = {};
+    std::string redirect = {}; ///< a number, "follow" or "never"
+    std::optional<int> connect_retries = {};
+    std::optional<int> status_code_retries = {};
+    std::vector<std::string> retriable_status_codes = {};
+    std::string original_ip = {};
+    std::string global_request_id = {};
 };
 
 struct CheckArguments {

@@ -1,7 +1,7 @@
 #include "cli/invocation.hpp"
 
 #include "cli/terminal.hpp"
-#include "cli/timed_transport.hpp"
+#include "cli/timing.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -79,7 +79,7 @@ Session Invocation::session()
     options.prompt = prompt_;
     const auto level = arguments.global.debug ? LogLevel::Debug : LogLevel::Warning;
     if (!arguments.global.quiet || arguments.global.debug) options.log = make_terminal_log(level);
-    if (arguments.global.timing) options.transport = make_timed_transport(make_transport());
+    if (arguments.global.timing) options.observers.push_back(make_timing_printer());
     return Session(std::move(options));
 }
 

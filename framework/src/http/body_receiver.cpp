@@ -18,7 +18,7 @@ bool is_success(int status)
 }
 
 // Not a part of a packed body, which cannot be unpacked.
-bool is_packed(const ResponseHead& head)
+bool is_packed(const Response& head)
 {
     const auto coding = head.headers.get("Content-Encoding");
     if (!coding || head.status == 206) return false;
@@ -27,13 +27,13 @@ bool is_packed(const ResponseHead& head)
 
 } // namespace
 
-BodyReceiver::BodyReceiver(const Request& request, const ResponseHead& head, std::string& whole)
+BodyReceiver::BodyReceiver(const Request& request, Response& response)
     : request_(request),
-      sink_(is_success(head.status) ? request.sink.get() : nullptr),
-      whole_(whole)
+      sink_(is_success(response.status) ? request.sink.get() : nullptr),
+      whole_(response.body)
 {
-    if (is_packed(head)) gunzip_.emplace();
-    if (sink_ != nullptr) sink_->begin();
+    if (is_packed(response)) gunzip_.emplace();
+    if (sink_ != nullptr) sink_->begin(response);
 }
 
 void BodyReceiver::expect(std::uint64_t length)

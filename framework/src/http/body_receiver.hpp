@@ -2,7 +2,6 @@
 #pragma once
 
 #include "http/gunzip.hpp"
-#include "http/response_head.hpp"
 
 #include <ksauth/http.hpp>
 
@@ -15,8 +14,8 @@ namespace ksauth {
 
 class BodyReceiver {
 public:
-    /// `whole`: for a body that no sink wants. All must outlive this.
-    BodyReceiver(const Request& request, const ResponseHead& head, std::string& whole);
+    /// `response`: with its head; a body that no sink wants is put into it. Both must outlive this.
+    BodyReceiver(const Request& request, Response& response);
 
     // All of these throw ProtocolError for a body that is too long or badly packed, and what the
     // sink throws.

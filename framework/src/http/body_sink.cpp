@@ -59,7 +59,7 @@ public:
     FileSink(const FileSink&) = delete;
     FileSink& operator=(const FileSink&) = delete;
 
-    void begin() override
+    void begin(const Response& /*head*/) override
     {
         discard();
         open();

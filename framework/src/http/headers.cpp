@@ -53,6 +53,12 @@ void check_field(std::string_view name, std::string_view value)
     );
 }
 
+void append(Fields& fields, std::string_view name, std::string_view value)
+{
+    if (fields.empty()) fields.reserve(usual_number);
+    fields.emplace_back(name, value);
+}
+
 // Wiped first: what is moved over it would leave its memory to be freed as it is.
 void erase_from(Fields& fields, Fields::iterator begin, std::string_view name)
 {
@@ -86,10 +92,15 @@ Headers& Headers::operator=(Headers other) noexcept
 void Headers::set(std::string_view name, std::string_view value)
 {
     check_field(name, value);
+    put(name, value);
+}
+
+void Headers::put(std::string_view name, std::string_view value)
+{
     const auto first = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) {
         return same_header(field.first, name);
     });
-    if (first == fields_.end()) return add(name, value);
+    if (first == fields_.end()) return append(fields_, name, value);
     std::string fresh(value); // it may be a part of the old one
     first->second.swap(fresh);
     wipe(fresh);
@@ -104,8 +115,20 @@ void Headers::set_default(std::string_view name, std::string_view value)
 void Headers::add(std::string_view name, std::string_view value)
 {
     check_field(name, value);
-    if (fields_.empty()) fields_.reserve(usual_number);
-    fields_.emplace_back(name, value);
+    append(fields_, name, value);
+}
+
+void Headers::set_from(const Headers& others)
+{
+    for (const auto& [name, value] : others)
+        put(name, value);
+}
+
+void Headers::fill_from(const Headers& others)
+{
+    for (const auto& [name, value] : others) {
+        if (!contains(name)) append(fields_, name, value);
+    }
 }
 
 void Headers::erase(std::string_view name)

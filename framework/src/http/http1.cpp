@@ -40,12 +40,15 @@ Http1::Http1(Wire& wire, const Request& request, const Route& route, const Patie
 Response Http1::exchange()
 {
     auto head = send_and_hear();
-    Response response{.status = head.status, .reason = std::move(head.reason), .url = request_.url};
-    receiver_.emplace(request_, head, response.body);
-    read_body(head);
+    Response response{
+        .status = head.status,
+        .reason = std::move(head.reason),
+        .headers = std::move(head.headers),
+        .url = request_.url};
+    receiver_.emplace(request_, response);
+    read_body(response);
     receiver_->finish();
     if (!incoming_.empty()) reusable_for_ = {}; // nobody asked for what came behind
-    response.headers = std::move(head.headers);
     return response;
 }
 
@@ -70,7 +73,7 @@ try {
     failure.raise();
 }
 
-void Http1::read_body(const ResponseHead& head)
+void Http1::read_body(const Response& head)
 {
     if (request_.method == "HEAD" || head.status == 204 || head.status == 304) {
         // uwsgi sends a last chunk here all the same, perhaps after our next request.

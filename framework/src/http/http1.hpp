@@ -38,7 +38,7 @@ public:
 private:
     ResponseHead send_and_hear();
     ResponseHead hear_in_spite_of(const TransportError& failure);
-    void read_body(const ResponseHead& head);
+    void read_body(const Response& head);
     void read_chunks();
     void read_exactly(std::uint64_t length);
     void read_until_end();

@@ -24,7 +24,7 @@ class WatchedSink final : public BodySink {
 public:
     explicit WatchedSink(BodySink& sink) : sink_(sink) {}
 
-    void begin() override { sink_.begin(); }
+    void begin(const Response& head) override { sink_.begin(head); }
 
     void write(std::string_view bytes) override
     {

@@ -2,26 +2,45 @@
 
 namespace ksauth {
 
+namespace {
+
+bool is_nobody(const Asker& asker)
+{
+    return asker.user_agent.empty() && asker.client_name.empty() && asker.original_ip.empty() &&
+           asker.global_request_id.empty();
+}
+
+} // namespace
+
 IdentifyPolicy::IdentifyPolicy(const SessionOptions& options)
     : user_agent_(options, process_name()),
       original_ip_(options.original_ip),
       additional_(options.additional_headers)
 {
+    put_user_agent({}, usual_);
+    put_forwarded({}, usual_);
+    usual_.fill_from(additional_);
 }
 
 Response IdentifyPolicy::send(Exchange& exchange, Next next) const
 {
     auto& headers = exchange.request.headers;
-    const auto& asker = exchange.asker;
     if (!exchange.context.traceparent.empty())
         headers.set("traceparent", exchange.context.traceparent);
+    if (is_nobody(exchange.asker) && !headers.contains("User-Agent"))
+        headers.fill_from(usual_);
+    else
+        identify(exchange.asker, headers);
+    return next(exchange);
+}
+
+void IdentifyPolicy::identify(const Asker& asker, Headers& headers) const
+{
     put_user_agent(asker, headers);
     put_forwarded(asker, headers);
     if (!asker.global_request_id.empty())
         headers.set("X-Openstack-Request-Id", asker.global_request_id);
-    for (const auto& [name, value] : additional_)
-        headers.set_default(name, value);
-    return next(exchange);
+    headers.fill_from(additional_);
 }
 
 void IdentifyPolicy::put_user_agent(const Asker& asker, Headers& headers) const

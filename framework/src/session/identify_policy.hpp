@@ -19,12 +19,14 @@ public:
     Response send(Exchange& exchange, Next next) const override;
 
 private:
+    void identify(const Asker& asker, Headers& headers) const;
     void put_user_agent(const Asker& asker, Headers& headers) const;
     void put_forwarded(const Asker& asker, Headers& headers) const;
 
     const UserAgent user_agent_;
     const std::string original_ip_;
     const Headers additional_;
+    Headers usual_; // what requests get that say nothing of who asks
 };
 
 } // namespace ksauth

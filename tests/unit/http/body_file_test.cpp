@@ -2,6 +2,7 @@
 
 #include <ksauth/body.hpp>
 #include <ksauth/error.hpp>
+#include <ksauth/http.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -106,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_file_appears_when_it_is_complete)
 {
     const auto sink = file_sink(name);
 
-    sink->begin();
+    sink->begin({});
     sink->write("one");
     sink->write("two");
 
@@ -121,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_complete_leaves_the_old_one)
     std::ofstream(name) << "old";
     {
         const auto sink = file_sink(name);
-        sink->begin();
+        sink->begin({});
         sink->write("half");
     }
 
@@ -132,11 +133,11 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_complete_leaves_the_old_one)
 BOOST_AUTO_TEST_CASE(a_second_body_begins_anew)
 {
     const auto sink = file_sink(name);
-    sink->begin();
+    sink->begin({});
     sink->write("half");
 
     for (const auto* whole : {"whole", "other"}) {
-        sink->begin();
+        sink->begin({});
         sink->write(whole);
         sink->finish();
         BOOST_TEST(text() == whole);
@@ -146,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_second_body_begins_anew)
 BOOST_AUTO_TEST_CASE(a_new_file_may_be_read_as_the_umask_says)
 {
     const auto sink = file_sink(name);
-    sink->begin();
+    sink->begin({});
     sink->finish();
     std::ofstream(name + "2") << "";
 

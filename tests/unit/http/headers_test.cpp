@@ -176,4 +176,21 @@ BOOST_AUTO_TEST_CASE(values_leave_no_trace_in_freed_memory)
     BOOST_TEST(freed.blocks_with_text() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(fields_of_others_replace_or_fill)
+{
+    const Headers others = {{"X-One", "theirs"}, {"X-Two", "theirs"}};
+    Headers replaced = {{"x-one", "mine"}, {"X-One", "mine"}, {"X-Three", "mine"}};
+    Headers filled = {{"x-one", "mine"}};
+
+    replaced.set_from(others);
+    filled.fill_from(others);
+
+    BOOST_TEST(replaced.size() == 3);
+    BOOST_TEST(replaced.get("X-One").value() == "theirs");
+    BOOST_TEST(replaced.get("X-Two").value() == "theirs");
+    BOOST_TEST(filled.size() == 2);
+    BOOST_TEST(filled.get("X-One").value() == "mine");
+    BOOST_TEST(filled.get("X-Two").value() == "theirs");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

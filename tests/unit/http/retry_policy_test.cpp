@@ -1,10 +1,4 @@
-#include "http/retry_policy.hpp"
-#include "support/fake_clock.hpp"
-#include "unit/bodies.hpp"
-#include "unit/http/one_policy.hpp"
-#include "unit/recording_sink.hpp"
-
-#include <ksauth/error.hpp>
+#include "unit/http/retrying.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -17,36 +11,7 @@ using namespace ksauth::test;
 using namespace std::chrono_literals;
 namespace data = boost::unit_test::data;
 
-namespace {
-
-template <class Failure>
-FakeTransport::Answer fails(ErrorFacts facts = {.message = "it broke", .retryable = true})
-{
-    return [=](const Request&) -> Response { throw Failure(facts); };
-}
-
-const auto unreachable =
-    fails<ConnectFailure>({.message = "cannot connect", .retryable = true, .never_sent = true});
-const auto broken = fails<TransportError>();
-
-struct Fixture {
-    Response send(std::vector<FakeTransport::Answer> answers)
-    {
-        transport = in_turn(std::move(answers));
-        return pipeline_of<RetryPolicy>(transport, clock, [] { return 1.0; }).send(exchange);
-    }
-
-    std::size_t sent() const { return transport->sent().size(); }
-
-    FakeClock clock;
-    RecordingSink log;
-    std::shared_ptr<FakeTransport> transport;
-    Exchange exchange{.request = {.url = "http://a/x?q=1"}, .log = {.sink = &log}};
-};
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(retry_policy_test, Fixture)
+BOOST_FIXTURE_TEST_SUITE(retry_policy_test, Retrying)
 
 BOOST_AUTO_TEST_CASE(nothing_is_repeated_unless_asked_for)
 {
@@ -116,14 +81,14 @@ BOOST_AUTO_TEST_CASE(waits_may_be_fixed)
 constexpr int usual[] = {429, 503};
 constexpr int unusual[] = {200, 404, 409, 500, 502, 504};
 
-BOOST_DATA_TEST_CASE_F(Fixture, two_statuses_are_retried_by_default, data::make(usual), code)
+BOOST_DATA_TEST_CASE_F(Retrying, two_statuses_are_retried_by_default, data::make(usual), code)
 {
     exchange.retry.statuses = 1;
 
     BOOST_TEST(send({status(code), status(200)}).status == 200);
 }
 
-BOOST_DATA_TEST_CASE_F(Fixture, and_no_others, data::make(unusual), code)
+BOOST_DATA_TEST_CASE_F(Retrying, and_no_others, data::make(unusual), code)
 {
     exchange.retry.statuses = 1;
 
@@ -144,71 +109,6 @@ BOOST_AUTO_TEST_CASE(a_redirect_is_never_retried)
     exchange.retry = {.statuses = 1, .retriable = list};
 
     BOOST_TEST(send({status(302), status(200)}).status == 302);
-}
-
-constexpr const char* idempotent[] = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"};
-constexpr const char* others[] = {"POST", "PATCH", "get", "PURGE"};
-
-BOOST_DATA_TEST_CASE_F(
-    Fixture,
-    what_may_have_been_done_is_done_again_if_that_is_as_good,
-    data::make(idempotent),
-    method
-)
-{
-    exchange.request.method = method;
-    exchange.retry.connects = 1;
-
-    BOOST_TEST(send({broken, status(200)}).status == 200);
-}
-
-BOOST_DATA_TEST_CASE_F(Fixture, and_not_otherwise, data::make(others), method)
-{
-    exchange.request.method = method;
-    exchange.retry.connects = 1;
-
-    BOOST_CHECK_THROW(send({broken, status(200)}), TransportError);
-    BOOST_CHECK_THROW(send({fails<Timeout>(), status(200)}), Timeout);
-    BOOST_TEST(sent() == 1);
-}
-
-BOOST_AUTO_TEST_CASE(a_post_that_was_never_sent_is_repeated)
-{
-    exchange.request.method = "POST";
-    exchange.retry.connects = 1;
-
-    BOOST_TEST(send({unreachable, status(200)}).status == 200);
-}
-
-BOOST_AUTO_TEST_CASE(a_post_that_was_refused_is_repeated_and_one_that_may_be_done_is_not)
-{
-    const std::vector<int> list = {409, 429, 500, 502, 503, 504};
-    exchange.request.method = "POST";
-    exchange.retry = {.statuses = 9, .retriable = list};
-
-    BOOST_TEST(send({status(409), status(429), status(503), status(200)}).status == 200);
-    BOOST_TEST(send({status(504), status(200)}).status == 504);
-}
-
-BOOST_AUTO_TEST_CASE(the_caller_knows_better_what_may_be_done_twice)
-{
-    exchange.request.method = "POST";
-    exchange.retry = {.connects = 1, .idempotent = true};
-    BOOST_TEST(send({broken, status(200)}).status == 200);
-
-    exchange.request.method = "GET";
-    exchange.retry = {.connects = 1, .idempotent = false};
-    BOOST_CHECK_THROW(send({broken, status(200)}), TransportError);
-}
-
-BOOST_AUTO_TEST_CASE(what_a_repetition_cannot_mend_is_not_repeated)
-{
-    exchange.retry.connects = 1;
-    const auto tls = fails<TlsError>({.message = "expired"});
-
-    BOOST_CHECK_THROW(send({tls, status(200)}), TlsError);
-    BOOST_CHECK_THROW(send({fails<ProtocolError>(), status(200)}), ProtocolError);
-    BOOST_CHECK_THROW(send({fails<ConfigError>(), status(200)}), ConfigError);
 }
 
 BOOST_AUTO_TEST_CASE(the_server_says_how_long_to_wait)
@@ -252,62 +152,6 @@ BOOST_AUTO_TEST_CASE(a_wait_beyond_the_deadline_is_not_begun)
     BOOST_TEST(sent() == 2);
     BOOST_CHECK_THROW(send({unreachable}), ConnectFailure);
     BOOST_TEST(sent() == 2);
-}
-
-BOOST_AUTO_TEST_CASE(a_streamed_body_is_sent_whole_each_time)
-{
-    exchange.retry.statuses = 1;
-    exchange.request.body_source = std::make_shared<TextSource>("much");
-    std::vector<std::string> bodies;
-
-    send({[&](const Request& request) {
-        bodies.push_back(drain(*request.body_source));
-        return Response{.status = bodies.size() == 1 ? 503 : 200};
-    }});
-
-    BOOST_TEST(bodies == (std::vector<std::string>{"much", "much"}));
-}
-
-BOOST_AUTO_TEST_CASE(a_body_that_cannot_be_rewound_is_sent_once)
-{
-    exchange.retry = {.connects = 5, .statuses = 5};
-    exchange.request.method = "PUT";
-    exchange.request.body_source = std::make_shared<TextSource>("much", false);
-
-    BOOST_TEST(send({status(503), status(200)}).status == 503);
-    BOOST_CHECK_THROW(send({broken, status(200)}), TransportError);
-    BOOST_TEST(send({unreachable, status(200)}).status == 200); // nothing of it was sent
-}
-
-BOOST_AUTO_TEST_CASE(a_sink_never_gets_an_answer_twice)
-{
-    const auto sink = std::make_shared<TextSink>();
-    exchange.request.sink = sink;
-    exchange.retry.connects = 1;
-    const auto half = [](const Request& request) -> Response {
-        request.sink->write("half");
-        throw TransportError({.message = "it broke", .retryable = true});
-    };
-
-    BOOST_CHECK_THROW(send({half, status(200)}), TransportError);
-    BOOST_TEST(sink->text == "half");
-    BOOST_TEST((exchange.request.sink == sink));
-}
-
-BOOST_AUTO_TEST_CASE(a_sink_that_got_nothing_yet_may_have_another_try)
-{
-    const auto sink = std::make_shared<TextSink>();
-    exchange.request.sink = sink;
-    exchange.retry.connects = 1;
-
-    send({broken, [](const Request& request) {
-              request.sink->write("all");
-              request.sink->finish();
-              return Response{.status = 200};
-          }});
-
-    BOOST_TEST(sink->text == "all");
-    BOOST_TEST(sink->finished);
 }
 
 BOOST_AUTO_TEST_CASE(each_repetition_is_announced_without_the_query)

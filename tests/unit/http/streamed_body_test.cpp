@@ -47,13 +47,18 @@ std::string sent(const BodySourcePtr& source)
 struct Heard {
     std::string text;
     int begun = 0;
+    Response head;
     int finished = 0;
 };
 
 class CountingSink final : public BodySink {
 public:
     explicit CountingSink(Heard& heard) : heard_(heard) {}
-    void begin() override { ++heard_.begun; }
+    void begin(const Response& head) override
+    {
+        ++heard_.begun;
+        heard_.head = head;
+    }
     void write(std::string_view bytes) override { heard_.text += bytes; }
     void finish() override { ++heard_.finished; }
 
@@ -123,6 +128,19 @@ BOOST_AUTO_TEST_CASE(a_success_goes_into_the_sink)
     BOOST_TEST(heard.finished == 1);
     BOOST_TEST(outcome.response.body.empty());
     BOOST_TEST(outcome.reusable);
+}
+
+BOOST_AUTO_TEST_CASE(a_sink_is_told_the_head_before_the_body)
+{
+    Heard heard;
+
+    ask("HTTP/1.1 201 Made\r\nContent-Length: 2\r\nX-A: 1\r\n\r\nok", into(heard));
+
+    BOOST_TEST(heard.head.status == 201);
+    BOOST_TEST(heard.head.reason == "Made");
+    BOOST_TEST(heard.head.headers.get("X-A").value() == "1");
+    BOOST_TEST(heard.head.url == "http://x/");
+    BOOST_TEST(heard.head.body == "");
 }
 
 BOOST_AUTO_TEST_CASE(chunks_go_into_the_sink)

@@ -1,11 +1,13 @@
+#include "cli/answer_sink.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/output_file.hpp"
+#include "cli/request_body.hpp"
 
 #include <ksauth/error.hpp>
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace ksauth::cli {
 namespace {
@@ -32,34 +34,32 @@ Headers headers_of(const std::vector<std::string>& lines)
     return headers;
 }
 
-std::string read_all(std::istream& input, const std::string& name)
+std::vector<int> statuses_of(const std::vector<std::string>& words)
 {
-    std::string text{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
-    if (input.bad()) throw ConfigError({.message = "cannot read " + name});
-    return text;
-}
-
-// TEXT, @FILE, or @- for stdin.
-std::string body_of(const std::string& argument)
-{
-    if (!argument.starts_with('@')) return argument;
-    const auto name = argument.substr(1);
-    if (name == "-") return read_all(std::cin, "stdin");
-    std::ifstream file(name, std::ios::binary);
-    if (!file) throw ConfigError({.message = "cannot read the file " + name});
-    return read_all(file, name);
-}
-
-// Sent as it was written, so that numbers and order survive; only checked here.
-std::string json_body_of(const std::string& argument)
-{
-    auto body = body_of(argument);
-    try {
-        Json::parse(body);
-    } catch (const ProtocolError& error) {
-        throw ConfigError({.message = std::string("--json is not JSON: ") + error.what()});
+    std::vector<int> statuses;
+    for (const auto& word : words) {
+        const bool three_digits =
+            word.size() == 3 && word.find_first_not_of("0123456789") == word.npos;
+        if (!three_digits)
+            throw ConfigError(
+                {.message =
+                     "--retriable-status-codes takes statuses, like 503,429, not '" + word + "'"}
+            );
+        statuses.push_back(std::stoi(word));
     }
-    return body;
+    return statuses;
+}
+
+std::optional<int> redirects_of(const std::string& word)
+{
+    if (word.empty()) return std::nullopt;
+    if (word == "follow") return all_redirects;
+    if (word == "never") return 0;
+    constexpr std::size_t most_digits = 6;
+    if (word.size() <= most_digits && word.find_first_not_of("0123456789") == word.npos)
+        return std::stoi(word);
+    throw ConfigError({.message = "--redirect takes a number, follow or never, not '" + word + "'"}
+    );
 }
 
 RequestOptions options_of(const Arguments& arguments)
@@ -71,22 +71,18 @@ RequestOptions options_of(const Arguments& arguments)
         .headers = headers_of(request.headers),
         .allow_reauth = !request.no_reauth,
         .raise_errors = !request.no_raise,
+        .original_ip = request.original_ip,
+        .global_request_id = request.global_request_id,
+        .microversion = request.microversion,
+        .max_redirects = redirects_of(request.redirect),
+        .retry =
+            {.connect_retries = request.connect_retries,
+             .status_code_retries = request.status_code_retries,
+             .retriable_status_codes = statuses_of(request.retriable_status_codes)},
     };
     if (request.no_auth) options.authenticated = false;
-    if (request.data) options.body = body_of(*request.data);
-    if (request.json) {
-        options.body = json_body_of(*request.json);
-        options.headers.set_default("Content-Type", "application/json");
-    }
+    put_body(request, options);
     return options;
-}
-
-void print_head(std::ostream& out, const Response& response)
-{
-    out << "HTTP/1.1 " << response.status << ' ' << response.reason << '\n';
-    for (const auto& [name, value] : response.headers)
-        out << name << ": " << value << '\n';
-    out << '\n';
 }
 
 } // namespace
@@ -94,19 +90,14 @@ void print_head(std::ostream& out, const Response& response)
 void run_request(Invocation& invocation)
 {
     const auto& request = invocation.arguments.request;
-    const auto options = options_of(invocation.arguments);
-    OutputFile file(request.output); // before anything is sent, so that nothing is lost
+    auto options = options_of(invocation.arguments);
+    // Opened before anything is sent, so that nothing is lost.
+    const auto sink = std::make_shared<AnswerSink>(request, invocation.arguments.global.quiet);
+    options.sink = sink;
     const auto session =
         request.no_auth ? invocation.session() : invocation.authenticated_session();
 
-    const auto response = session.request(request.method, request.target, options);
-    if (request.include) print_head(std::cout, response);
-    if (request.output.empty()) {
-        std::cout << response.body << std::flush;
-        return;
-    }
-    file.write(response.body);
-    file.keep();
+    sink->complete(session.request(request.method, request.target, options));
 }
 
 } // namespace ksauth::cli

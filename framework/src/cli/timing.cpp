@@ -1,0 +1,35 @@
+#include "cli/timing.hpp"
+
+#include <chrono>
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+
+namespace ksauth::cli {
+namespace {
+
+class TimingPrinter final : public Observer {
+public:
+    void attempted(const Attempt& attempt) noexcept override
+    try {
+        const std::chrono::duration<double, std::milli> took = attempt.elapsed;
+        std::ostringstream line;
+        line << attempt.method << ' ' << attempt.url << ": ";
+        if (attempt.error.empty())
+            line << attempt.status;
+        else
+            line << attempt.error;
+        line << ", " << std::fixed << std::setprecision(1) << took.count() << " ms\n";
+        std::cerr << line.str() << std::flush;
+    } catch (...) { // NOLINT(bugprone-empty-catch): it is no reason for a request to fail
+    }
+};
+
+} // namespace
+
+ObserverPtr make_timing_printer()
+{
+    return std::make_shared<TimingPrinter>();
+}
+
+} // namespace ksauth::cli
