@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ksauth/plugin/ext/digest.h>
-#include <ksauth/sdk/testing/fake_call.hpp>
+#include <ksauth/sdk/testing/fake_host_call.hpp>
 
 namespace ksauth::sdk::testing {
 inline namespace v1 {
