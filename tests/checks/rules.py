@@ -5,7 +5,7 @@ import re
 from tree import CODE
 
 # Bottom first: a layer sees itself and what is left of it.
-LAYERS = ["base", "http", "identity", "discovery", "auth", "plugin", "session", "config", "cli"]
+LAYERS = ["base", "http", "identity", "discovery", "auth", "plugin", "session", "config", "c", "cli"]
 
 STANDARD = r"[a-z_0-9]+|[a-z]+\.h"
 # What each of these folders may include, and why no more.

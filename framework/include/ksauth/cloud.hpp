@@ -44,7 +44,11 @@ struct KSAUTH_API Cloud {
     /// The options for a Session, without an Auth: TLS, time-out, region and interface.
     SessionOptions session_options() const;
 
-    /// The Auth: loads the plugin. Throws like PluginRegistry::make().
+    /// How the Auth treats its credential: kept in files where the configuration says `cache_auth`
+    /// (docs/credentials.md). Throws ConfigError where there is no folder for these.
+    AuthOptions auth_options() const;
+
+    /// The Auth: loads the plugin. Throws like PluginRegistry::make() and auth_options().
     AuthPtr auth(const PluginRegistry& registry = default_registry()) const;
 
     /// Both together.

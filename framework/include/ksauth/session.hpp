@@ -12,6 +12,7 @@
 #include <ksauth/request_options.hpp>
 #include <ksauth/session_options.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -45,9 +46,14 @@ public:
     // NOLINTNEXTLINE(readability-identifier-naming): the word itself is taken
     Response delete_(std::string_view url, const RequestOptions& options = {}) const;
 
-    /// The present credential, authenticating if need be. `auth`: instead of the session's. Keep
-    /// neither its token nor its headers: ask again for each use, which is cheap.
-    CredentialPtr credential(const Context& context = {}, const AuthPtr& auth = {}) const;
+    /// The present credential, authenticating if need be. `auth`: instead of the session's.
+    /// `min_remaining`: as Auth::credential(). Keep neither its token nor its headers: ask again
+    /// for each use, which is cheap.
+    CredentialPtr credential(
+        const Context& context = {},
+        const AuthPtr& auth = {},
+        std::chrono::seconds min_remaining = std::chrono::seconds(0)
+    ) const;
 
     /// What the identity service said about the credential. Throws Unsupported when the mechanism
     /// knows no such thing.

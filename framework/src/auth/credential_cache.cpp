@@ -17,6 +17,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::chrono::hours longest_wanted(24 * 365 * 100); // more does not fit into nanoseconds
+
 bool is_interruption(const Error& error)
 {
     return error.kind() == ErrorKind::Deadline || error.kind() == ErrorKind::Cancelled;
@@ -79,10 +81,11 @@ CredentialPtr
 CredentialCache::get(AuthPort& port, const Context& context, std::chrono::seconds min_remaining)
 {
     auto& room = this->room();
+    const Lifetime::Duration wanted = std::min<std::chrono::seconds>(min_remaining, longest_wanted);
     Lock lock(room.mutex);
     for (;;) {
         const auto now = this->now();
-        if (room.current && room.life.lasts(now, min_remaining)) {
+        if (room.current && room.life.lasts(now, wanted)) {
             if (!room.life.due(now) || room.flight || room.renewals.holds(now.steady))
                 return room.current;
             return renew(room, lock, port, context);

@@ -43,6 +43,13 @@ void add_globals(CLI::App& app, Arguments& arguments)
         },
         "do not verify the server's certificate"
     );
+    app.add_flag_callback(
+        "--cache",
+        [&global] {
+            global.overrides.push_back({"cache_auth", "true", "--cache", false});
+        },
+        "keep the credential in a file, and use one that is there"
+    );
     app.add_option_function<std::string>(
         "--timeout", override_with("timeout", "--timeout"), "seconds for each step of a request"
     );

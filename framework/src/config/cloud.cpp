@@ -83,9 +83,14 @@ SessionOptions Cloud::session_options() const
     return make_session_options(settings);
 }
 
+AuthOptions Cloud::auth_options() const
+{
+    return make_auth_options(settings);
+}
+
 AuthPtr Cloud::auth(const PluginRegistry& registry) const
 {
-    return make_auth(*this, registry, {});
+    return make_auth(*this, registry, {}, auth_options());
 }
 
 Session Cloud::session(const PluginRegistry& registry) const

@@ -19,6 +19,13 @@ std::vector<Path> folders_of(const CloudSources& sources, const Variables& varia
     return sources.folders.empty() ? config_folders(variables) : sources.folders;
 }
 
+ConfigNode cache_auth_of(const ConfigNode& content)
+{
+    const auto* cache = content.find("cache");
+    const auto* auth = cache == nullptr ? nullptr : cache->find("auth");
+    return auth == nullptr ? ConfigNode() : *auth;
+}
+
 bool is_there(const Path& file)
 {
     std::error_code failed;
@@ -47,7 +54,7 @@ CloudsFile read_file(
             {.message = place_of(path, *clouds) + ": '" + key + "' must be a map of clouds by name"}
         );
     }
-    return {.path = path, .clouds = *clouds};
+    return {.path = path, .clouds = *clouds, .cache_auth = cache_auth_of(content)};
 }
 
 Path find_file(const std::vector<Path>& candidates, std::vector<std::string>& warnings)
@@ -140,6 +147,9 @@ Layer cloud_layer(
 )
 {
     Layer layer;
+    const auto& cache = files.open.cache_auth; // for all clouds that do not say otherwise
+    if (cache.is_given())
+        layer.top["cache_auth"] = {cache, place_of(files.open.path, cache), files.open.path};
     add_layer(layer, files.open, name, problems);
     add_layer(layer, files.secure, name, problems);
     return layer;

@@ -31,6 +31,7 @@ const std::vector<Spec>& specs()
         {{.name = "cert", .type = Type::Path}, {"cert", "certfile"}},
         {{.name = "key", .type = Type::Path}, {"key", "keyfile"}},
         {{.name = "timeout", .type = Type::Duration}, {"http_timeout", "api_timeout", "timeout"}},
+        {{.name = "cache_auth", .type = Type::Bool}, {"cache_auth"}},
     };
     return all;
 }
@@ -182,6 +183,12 @@ std::vector<std::string> session_setting_names()
     for (const auto& spec : specs())
         names.push_back(spec.option.name);
     return names;
+}
+
+AuthOptions make_auth_options(const std::vector<ResolvedOption>& settings)
+{
+    if (value_of(settings, "cache_auth") != "true") return {};
+    return {.store = make_file_store()};
 }
 
 SessionOptions make_session_options(const std::vector<ResolvedOption>& settings)

@@ -30,6 +30,9 @@ bool is_session_setting(std::string_view name);
 /// Their present names.
 std::vector<std::string> session_setting_names();
 
+/// With a file store, if one is wanted. Throws ConfigError where there is no place for it.
+AuthOptions make_auth_options(const std::vector<ResolvedOption>& settings);
+
 /// Throws ConfigError for a value that makes no sense, which read_settings() does not return.
 SessionOptions make_session_options(const std::vector<ResolvedOption>& settings);
 

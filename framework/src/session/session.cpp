@@ -118,11 +118,13 @@ Response Session::delete_(std::string_view url, const RequestOptions& options) c
     return request("DELETE", url, options);
 }
 
-CredentialPtr Session::credential(const Context& context, const AuthPtr& auth) const
+CredentialPtr Session::credential(
+    const Context& context, const AuthPtr& auth, std::chrono::seconds min_remaining
+) const
 {
     const auto& mine = parts_->need_auth(auth, "get a credential");
     auto port = parts_->port(mine.get());
-    return mine->credential(port, context);
+    return mine->credential(port, context, min_remaining);
 }
 
 std::shared_ptr<const Access> Session::access(const Context& context, const AuthPtr& auth) const
