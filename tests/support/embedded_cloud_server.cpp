@@ -68,6 +68,7 @@ Poco::Net::HTTPServerParams::Ptr parameters()
 {
     Poco::Net::HTTPServerParams::Ptr chosen = new Poco::Net::HTTPServerParams;
     chosen->setMaxThreads(64);
+    chosen->setMaxQueued(1024); // connections beyond these are closed
     chosen->setKeepAlive(true);
     chosen->setMaxKeepAliveRequests(0);
     chosen->setThreadIdleTime(Poco::Timespan(1, 0)); // bounds how long stopping can take

@@ -141,7 +141,7 @@ bool CredentialCache::restore(const Credential& credential)
     const auto now = this->now();
     if (credential.expires_at && *credential.expires_at <= credential.as_of.value_or(now.wall))
         return false;
-    keep(room, credential, now);
+    keep(room, credential, {now});
     return true;
 }
 
@@ -171,7 +171,7 @@ CredentialCache::log_in(Room& room, Lock& lock, AuthPort& port, const Context& c
     const auto outcome = try_fetch(port, context);
     land(room, *flight, outcome);
     if (flight->credential) return flight->credential;
-    std::get<Error>(outcome).raise();
+    std::get<Error>(outcome.result).raise();
 }
 
 // The present one is good, and this caller is the one that sees to the next.
@@ -203,6 +203,14 @@ try {
 }
 
 CredentialCache::Outcome CredentialCache::try_fetch(AuthPort& port, const Context& context) const
+{
+    const auto start = options_.clock->steady_now();
+    Outcome outcome{.result = fetch(port, context)};
+    outcome.took = options_.clock->steady_now() - start;
+    return outcome;
+}
+
+std::variant<Credential, Error> CredentialCache::fetch(AuthPort& port, const Context& context) const
 try {
     return fetch_(port, context);
 } catch (const Error& error) {
@@ -224,11 +232,11 @@ void CredentialCache::land(Room& room, Flight& flight, const Outcome& outcome)
     room.flight = nullptr;
     room.landed.notify_all();
     const auto now = this->now();
-    if (const auto* fetched = std::get_if<Credential>(&outcome)) {
-        flight.credential = keep(room, *fetched, now);
+    if (const auto* fetched = std::get_if<Credential>(&outcome.result)) {
+        flight.credential = keep(room, *fetched, {now, outcome.took});
         return;
     }
-    const auto& error = std::get<Error>(outcome);
+    const auto& error = std::get<Error>(outcome.result);
     const bool for_all = !is_interruption(error); // else it is one caller's affair: the next tries
     if (room.has_good(now)) flight.credential = room.current;
     if (!for_all) return;
@@ -250,12 +258,12 @@ void CredentialCache::remember(Room& room, const Error& error, Moment now) const
     if (!good || asked_for) room.logins.failed(error, now.steady, luck, limit);
 }
 
-CredentialPtr CredentialCache::keep(Room& room, const Credential& fetched, Moment came)
+CredentialPtr CredentialCache::keep(Room& room, const Credential& fetched, Arrival came)
 {
     auto numbered = std::make_shared<Credential>(fetched);
     numbered->generation = ++room.last_generation;
     Lifetime life(fetched, came, options_.margin, jitter(room));
-    if (room.has_good(came) && !life.outlasts(room.life, came)) life.accept_as_last();
+    if (room.has_good(came.at) && !life.outlasts(room.life, came.at)) life.accept_as_last();
     room.life = life;
     room.logins.clear();
     room.renewals.clear();

@@ -83,7 +83,10 @@ private:
     struct Room;
     using FlightPtr = std::shared_ptr<Flight>;
     using Lock = std::unique_lock<std::mutex>;
-    using Outcome = std::variant<Credential, Error>;
+    struct Outcome {
+        std::variant<Credential, Error> result;
+        std::chrono::nanoseconds took{0};
+    };
 
     Room& room() const;
     Moment now() const { return moment_of(*options_.clock); }
@@ -93,9 +96,10 @@ private:
     CredentialPtr renew(Room& room, Lock& lock, AuthPort& port, const Context& context);
     bool renew_in_background(Room& room, const FlightPtr& flight, AuthPort& port, Context context);
     Outcome try_fetch(AuthPort& port, const Context& context) const;
+    std::variant<Credential, Error> fetch(AuthPort& port, const Context& context) const;
     void land(Room& room, Flight& flight, const Outcome& outcome);
     void remember(Room& room, const Error& error, Moment now) const;
-    CredentialPtr keep(Room& room, const Credential& fetched, Moment came);
+    CredentialPtr keep(Room& room, const Credential& fetched, Arrival came);
     static void wait_for(Room& room, Lock& lock, const Flight& flight, const Context& context);
 
     const Fetch fetch_;

@@ -18,17 +18,27 @@ WallTime issuers_time(const Credential& credential, WallTime local)
     return issued && *issued < *credential.expires_at ? std::max(local, *issued) : local;
 }
 
-Duration length_of(const Credential& credential, WallTime local)
+// How long it was on its way. It was issued while it was being fetched: only then does the local
+// clock go with the issuer's, and can the two be compared.
+Duration delay_of(const Credential& credential, const Arrival& came)
+{
+    if (!credential.as_of) return Duration::zero();
+    const Duration delay = came.at.wall - *credential.as_of;
+    return Duration::zero() <= delay && delay <= came.took ? delay : Duration::zero();
+}
+
+Duration length_of(const Credential& credential, const Arrival& came)
 {
     if (!credential.expires_at) return Lifetime::for_ever;
-    const auto length = *credential.expires_at - issuers_time(credential, local);
-    return length > Duration::zero() ? length : given_where_over;
+    const auto length = *credential.expires_at - issuers_time(credential, came.at.wall);
+    const auto rest = length - delay_of(credential, came);
+    return rest > Duration::zero() ? rest : given_where_over;
 }
 
 } // namespace
 
-Lifetime::Lifetime(const Credential& credential, Moment came, Duration margin, double jitter)
-    : came_(came), length_(length_of(credential, came.wall))
+Lifetime::Lifetime(const Credential& credential, Arrival came, Duration margin, double jitter)
+    : came_(came.at), length_(length_of(credential, came))
 {
     if (length_ == for_ever) return;
     longest_lead_ = longest_lead(margin, length_);

@@ -18,6 +18,12 @@ struct Moment {
     WallTime wall = {};
 };
 
+/// How a credential came: when, and how long getting it took.
+struct Arrival {
+    Moment at = {};
+    std::chrono::nanoseconds took{0};
+};
+
 inline Moment moment_of(const Clock& clock)
 {
     return {clock.steady_now(), clock.now()};
@@ -31,12 +37,12 @@ public:
 
     Lifetime() = default; ///< has no end
 
-    /// Of a credential that came at that moment. It is due for replacement `margin` before its end
+    /// Of a credential that came like that. It is due for replacement `margin` before its end
     /// and up to a quarter of that earlier, but never before three quarters of its life have
     /// passed; `jitter` in [0, 1) says where in between, so that many processes do not all renew at
     /// once. One that seems to be over when it comes, as the local clock is ahead, is given a
     /// minute: its issuer will say when it is not good any more, and each caller would log in anew.
-    Lifetime(const Credential& credential, Moment came, Duration margin, double jitter);
+    Lifetime(const Credential& credential, Arrival came, Duration margin, double jitter);
 
     /// How long before its end one of that length is due, at the earliest.
     static Duration longest_lead(Duration margin, Duration length) noexcept;

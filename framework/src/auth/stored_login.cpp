@@ -84,7 +84,7 @@ std::optional<Credential> StoredLogin::load()
 void StoredLogin::save(const Credential& credential)
 {
     const auto now = moment_of(*options_.clock);
-    const Lifetime life(credential, now, options_.margin, 0);
+    const Lifetime life(credential, {now}, options_.margin, 0);
     options_.store->save(
         cache_id_(), write_state({plugin_.name(), cache_id_()}, credential, life, now)
     );

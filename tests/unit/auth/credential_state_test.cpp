@@ -29,7 +29,7 @@ struct Fixture {
     Secret write(const StateOwner& its_owner = owner) const
     {
         const auto now = moment_of(clock);
-        return write_state(its_owner, credential, Lifetime(credential, now, 120s, 0), now);
+        return write_state(its_owner, credential, Lifetime(credential, {now}, 120s, 0), now);
     }
 
     Credential read(const Secret& state, const StateOwner& its_owner = owner) const

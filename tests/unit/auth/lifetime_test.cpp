@@ -26,7 +26,7 @@ struct Fixture {
 
     Lifetime life_of(const Credential& credential, double jitter = 0) const
     {
-        return Lifetime(credential, now(), 120s, jitter);
+        return Lifetime(credential, {now()}, 120s, jitter);
     }
 };
 
@@ -123,6 +123,19 @@ BOOST_AUTO_TEST_CASE(with_the_issuers_time_a_local_calendar_that_is_behind_does_
     const auto life = life_of(credential);
 
     BOOST_TEST((life.remaining(now()) == 1h));
+}
+
+BOOST_AUTO_TEST_CASE(where_the_clocks_agree_its_way_here_is_part_of_its_life)
+{
+    auto credential = good_for(1h);
+    credential.as_of = clock.now();
+    clock.advance(2s);
+
+    const Lifetime life(credential, {now(), 3s}, 120s, 0);
+    const Lifetime of_another_clock(credential, {now(), 1s}, 120s, 0);
+
+    BOOST_TEST((life.remaining(now()) == 1h - 2s));
+    BOOST_TEST((of_another_clock.remaining(now()) == 1h));
 }
 
 BOOST_AUTO_TEST_CASE(the_issuer_is_never_before_the_time_of_issue)
