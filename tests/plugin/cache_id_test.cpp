@@ -1,5 +1,6 @@
 #include "base/key_derivation.hpp"
 #include "plugin/cache_id.hpp"
+#include "support/temp_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -74,6 +75,18 @@ BOOST_AUTO_TEST_CASE(any_other_option_makes_another_name)
     };
 
     BOOST_TEST(ids.size() == 14U);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_secrets_file_holds_counts)
+{
+    const test::TempFolder folder;
+    const auto file = folder.write("password", "hunter2").string();
+    const Values values = {{"auth_url", "http://k/v3"}, {"password_file", file}};
+    const auto before = id_of(values);
+
+    folder.write("password", "hunter3");
+
+    BOOST_TEST(id_of(values) != before);
 }
 
 BOOST_AUTO_TEST_CASE(another_plugin_has_another_name)

@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/fields.hpp"
 #include "base/key_derivation.hpp"
+#include "plugin/secret_file.hpp"
 
 #include <algorithm>
 
@@ -16,6 +17,18 @@ bool is_secret(const PluginInfo& plugin, const std::string& option)
     return std::any_of(plugin.options.begin(), plugin.options.end(), [&](const OptionSpec& spec) {
         return spec.secret && spec.name == option;
     });
+}
+
+// With the contents of files that secrets are kept in: a file that changed is another secret.
+CheckedOptions with_files_read(const PluginInfo& plugin, CheckedOptions options)
+{
+    for (const auto& spec : plugin.options) {
+        if (!spec.secret || options.values.contains(spec.name)) continue;
+        const auto file = options.values.find(file_option_of(spec.name));
+        if (file == options.values.end()) continue;
+        options.values.insert_or_assign(spec.name, read_secret_file(file->second.reveal()));
+    }
+    return options;
 }
 
 // All that are secret, or all that are not.
@@ -38,8 +51,9 @@ Secret chosen(const PluginInfo& plugin, const CheckedOptions& options, bool secr
 
 } // namespace
 
-std::string cache_id_of(const PluginInfo& plugin, const CheckedOptions& options)
+std::string cache_id_of(const PluginInfo& plugin, const CheckedOptions& given)
 {
+    const auto options = with_files_read(plugin, given);
     std::string text;
     append_field(text, "ksauth cache id 1");
     append_field(text, plugin.name);
