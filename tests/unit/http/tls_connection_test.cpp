@@ -92,6 +92,27 @@ BOOST_AUTO_TEST_CASE(a_body_without_length_that_ends_without_farewell_was_cut)
     );
 }
 
+// What a write to a connection that is gone does to a program by default: it ends it.
+BOOST_AUTO_TEST_CASE(a_server_that_is_gone_is_a_failure_and_no_signal)
+{
+    RawServer server(
+        [](Peer& peer) {
+            peer.read_head();
+            peer.reset();
+        },
+        tls_listener(ours())
+    );
+    const std::string body(50'000'000, 'x');
+    const Connection connection{.tls = {.verify = ours().ca_file()}};
+
+    BOOST_CHECK_THROW(
+        make_transport()->send(
+            {.method = "PUT", .url = server.url(), .body = body, .connection = connection}, {}
+        ),
+        TransportError
+    );
+}
+
 BOOST_AUTO_TEST_CASE(a_deadline_ends_a_handshake)
 {
     const auto mute = RawServer::loopback();
