@@ -43,8 +43,8 @@ void wait(int socket, For what, const Patience& patience, SteadyTime until)
 // waits by itself, which saves two calls of three.
 class PlainWire final : public Wire {
 public:
-    explicit PlainWire(StreamSocket socket)
-        : socket_(std::move(socket)), descriptor_(socket_.impl()->sockfd())
+    explicit PlainWire(const StreamSocket& socket)
+        : socket_(socket), descriptor_(socket_.impl()->sockfd())
     {
         socket_.setBlocking(true);
     }
@@ -179,9 +179,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Wire> plain_wire(StreamSocket socket)
+std::unique_ptr<Wire> plain_wire(const StreamSocket& socket)
 {
-    return std::make_unique<PlainWire>(std::move(socket));
+    return std::make_unique<PlainWire>(socket);
 }
 
 std::unique_ptr<Wire> secure_wire(const SecureStreamSocket& socket, std::shared_ptr<TlsPeer> peer)

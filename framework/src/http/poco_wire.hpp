@@ -12,7 +12,7 @@
 namespace ksauth {
 
 /// Over a connected socket.
-std::unique_ptr<Wire> plain_wire(Poco::Net::StreamSocket socket);
+std::unique_ptr<Wire> plain_wire(const Poco::Net::StreamSocket& socket);
 
 /// Over one whose handshake is done and that does not block. The session for the next connection is
 /// left with `peer`.
