@@ -9,6 +9,7 @@
 #include <ksauth/context.hpp>
 #include <ksauth/credential.hpp>
 #include <ksauth/credential_store.hpp>
+#include <ksauth/discovery.hpp>
 #include <ksauth/endpoint_filter.hpp>
 #include <ksauth/export.hpp>
 #include <ksauth/secret.hpp>
@@ -17,8 +18,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ksauth {
 
@@ -98,14 +101,36 @@ public:
     bool import_state(const Secret& state);
 
     /// Where the service that the filter describes answers: from the mechanism if it knows, else
-    /// from the catalog; remembered while the credential lives. Keys that the filter lacks are
-    /// taken from `defaults`. Throws EndpointNotFound.
+    /// from the catalog and, if the filter wants certain versions, from the service's own version
+    /// documents; remembered while the credential lives. Keys that the filter lacks are taken from
+    /// `defaults`. Throws EndpointNotFound.
     std::string endpoint(
         const EndpointFilter& filter,
         AuthPort& port,
         const Context& context,
         const EndpointFilter& defaults = {}
     );
+
+    /// The same with all that is known of it; the service is asked for its versions unless the key
+    /// skip_discovery says otherwise. `explanation`, if not null, is given the steps on the way,
+    /// also when there is no such endpoint.
+    EndpointData endpoint_data(
+        const EndpointFilter& filter,
+        AuthPort& port,
+        const Context& context,
+        Explanation* explanation = nullptr
+    );
+
+    /// The version of the API that answers there; asks the service only if the URL does not show
+    /// it. Nothing when neither tells. Throws EndpointNotFound.
+    std::optional<Version>
+    api_major_version(const EndpointFilter& filter, AuthPort& port, const Context& context);
+
+    /// Every version of every endpoint that the filter describes; of the interface "public" unless
+    /// it names others, "all" being every one. Services that tell nothing are given the version in
+    /// their URL.
+    std::vector<EndpointVersions>
+    all_version_data(const EndpointFilter& filter, AuthPort& port, const Context& context);
 
     /// Whether the credential belongs at this URL's origin: in its catalog, an own URL of the
     /// mechanism, or an endpoint that it named.

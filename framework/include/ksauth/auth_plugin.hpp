@@ -22,6 +22,7 @@
 namespace ksauth {
 
 class Auth;
+class VersionDocument; // private to the library
 
 /// All that a mechanism can reach while it works: a way out that never authenticates, so that it
 /// cannot call itself. Lives as long as the call.
@@ -32,6 +33,11 @@ public:
     /// Sends with the session's TLS, time-outs and log, unauthenticated. Throws as Transport does;
     /// a status of 400 or more is returned like any other.
     virtual Response send(Request request, const Context& context) = 0;
+
+    /// What a service says of its versions at that URL, asked unauthenticated and kept by the
+    /// session. Throws HttpError, TransportError or ProtocolError where it says nothing.
+    virtual std::shared_ptr<const VersionDocument>
+    version_document(const std::string& url, const Context& context);
 
     virtual const Clock& clock() const = 0;
 
@@ -92,6 +98,9 @@ public:
     /// TLS that this mechanism needs. Called before each request; must be cheap and the same each
     /// time.
     virtual ConnectionNeeds connection() const { return {}; }
+
+    /// Where it authenticates, from its options; "" where there is no such URL.
+    virtual std::string auth_url() const { return {}; }
 
     /// URLs from its own options that its credential may be sent to, such as a fixed endpoint.
     virtual std::vector<std::string> own_urls() const { return {}; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ksauth/access.hpp>
+#include <ksauth/adapter.hpp>
 #include <ksauth/auth.hpp>
 #include <ksauth/auth_plugin.hpp>
 #include <ksauth/body.hpp>

@@ -8,6 +8,7 @@
 // Thread-safe: one Session serves a whole program. Cheap to copy; copies share everything.
 #pragma once
 
+#include <ksauth/discovery.hpp>
 #include <ksauth/export.hpp>
 #include <ksauth/request_options.hpp>
 #include <ksauth/session_options.hpp>
@@ -15,6 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +65,26 @@ public:
     /// Where the service answers. Throws EndpointNotFound.
     std::string endpoint(
         const EndpointFilter& filter, const Context& context = {}, const AuthPtr& auth = {}
+    ) const;
+
+    /// The same with all that catalog and service say of it; asks the service for its versions.
+    /// `explanation`, if not null, is given the steps on the way, also when there is no endpoint.
+    EndpointData endpoint_data(
+        const EndpointFilter& filter,
+        const Context& context = {},
+        const AuthPtr& auth = {},
+        Explanation* explanation = nullptr
+    ) const;
+
+    /// The version of the API that answers there; nothing when neither URL nor service tell it.
+    std::optional<Version> api_major_version(
+        const EndpointFilter& filter, const Context& context = {}, const AuthPtr& auth = {}
+    ) const;
+
+    /// Every version of every endpoint that the filter describes, of the interface "public" unless
+    /// it names others; "all" is every one.
+    std::vector<EndpointVersions> all_version_data(
+        const EndpointFilter& filter = {}, const Context& context = {}, const AuthPtr& auth = {}
     ) const;
 
     /// Forgets the credential, so that the next request authenticates. True when there was one.

@@ -1,6 +1,5 @@
-#include "auth/endpoint_memo.hpp"
+#include "auth/auth_state.hpp"
 #include "auth/own_credential.hpp"
-#include "base/per_process.hpp"
 #include "base/url.hpp"
 
 #include <ksauth/auth.hpp>
@@ -18,52 +17,6 @@ AuthPlugin::endpoint(const EndpointFilter&, const Credential&, AuthPort&, const 
 }
 
 void AuthPlugin::sign(Request&, const Credential&, const Context&) {}
-
-// Locks of a memo may be held by threads that a forked child does not have.
-struct Endpoints {
-    EndpointMemo memo = {};
-
-    void take_over(Endpoints& /*parents*/) noexcept {} // asked for anew
-};
-
-class AuthState {
-public:
-    explicit AuthState(std::unique_ptr<CredentialSource> its_source) : source(std::move(its_source))
-    {
-    }
-
-    EndpointMemo& endpoints() { return memos.here().memo; }
-
-    const std::unique_ptr<CredentialSource> source;
-    PerProcess<Endpoints> memos;
-};
-
-namespace {
-
-std::string
-from_catalog(const EndpointFilter& filter, const Credential& credential, std::string_view plugin)
-{
-    if (!credential.access) {
-        throw EndpointNotFound(
-            {.message = "no endpoint for " + filter.text() + ": auth plugin '" +
-                        std::string(plugin) + "' has no service catalog"}
-        );
-    }
-    const bool names_service = filter.contains("service_type") || filter.contains("service_name") ||
-                               filter.contains("service_id");
-    if (!names_service) {
-        throw EndpointNotFound(
-            {.message = "the endpoint filter names no service: give service_type, service_name or "
-                        "service_id"}
-        );
-    }
-    const auto& catalog = credential.access->catalog();
-    const auto match = catalog.find(filter);
-    if (!match) throw EndpointNotFound({.message = catalog.explain_missing(filter)});
-    return match.endpoint->url;
-}
-
-} // namespace
 
 Auth::Auth(std::unique_ptr<AuthPlugin> plugin, AuthOptions options)
     : Auth(std::make_unique<OwnCredential>(std::move(plugin), std::move(options)))
@@ -133,24 +86,6 @@ Secret Auth::export_state() const
 bool Auth::import_state(const Secret& state)
 {
     return state_->source->import_state(state);
-}
-
-std::string Auth::endpoint(
-    const EndpointFilter& filter,
-    AuthPort& port,
-    const Context& context,
-    const EndpointFilter& defaults
-)
-{
-    const auto credential = this->credential(port, context);
-    if (auto known = state_->endpoints().find(filter, defaults, *credential))
-        return *std::move(known);
-
-    const auto whole = filter.over(defaults);
-    auto url = state_->source->plugin().endpoint(whole, *credential, port, context);
-    if (!url || url->empty()) url = from_catalog(whole, *credential, plugin_name());
-    state_->endpoints().keep(whole, *credential, *url);
-    return *std::move(url);
 }
 
 bool Auth::knows_origin(std::string_view url, const Credential& credential) const

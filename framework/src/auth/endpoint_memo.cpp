@@ -71,23 +71,36 @@ std::set<std::string, std::less<>> catalog_origins(const Credential& credential)
 } // namespace
 
 std::optional<std::string> EndpointMemo::find(
-    const EndpointFilter& filter, const EndpointFilter& defaults, const Credential& credential
+    const EndpointFilter& filter,
+    const EndpointFilter& defaults,
+    const Credential& credential,
+    const Clock& clock
 ) const
 {
+    // Most answers are good for ever: the clock is not asked for these.
+    const auto is_good = [&clock](const Answer& answer) {
+        return answer.until == SteadyTime::max() || clock.steady_now() < answer.until;
+    };
     const auto hash = hash_of(filter, defaults);
     const std::lock_guard lock(mutex_);
     if (generation_ != credential.generation) return std::nullopt;
     const auto [begin, end] = answers_.equal_range(hash);
     for (auto answer = begin; answer != end; ++answer) {
-        if (is_same(answer->second.filter, filter, defaults)) return answer->second.url;
+        if (is_same(answer->second.filter, filter, defaults) && is_good(answer->second))
+            return answer->second.url;
     }
     return std::nullopt;
 }
 
 void EndpointMemo::keep(
-    const EndpointFilter& filter, const Credential& credential, const std::string& url
+    const EndpointFilter& filter,
+    const Credential& credential,
+    const std::string& url,
+    std::chrono::seconds life,
+    const Clock& clock
 )
 {
+    const auto until = life == for_ever ? SteadyTime::max() : clock.steady_now() + life;
     const auto hash = hash_of(filter, {});
     const std::lock_guard lock(mutex_);
     if (auto origin = origin_of(url)) named_.insert(*std::move(origin));
@@ -95,9 +108,12 @@ void EndpointMemo::keep(
     if (generation_ != credential.generation) return;
     const auto [begin, end] = answers_.equal_range(hash);
     for (auto answer = begin; answer != end; ++answer) {
-        if (answer->second.filter == filter) return void(answer->second.url = url);
+        if (answer->second.filter != filter) continue;
+        answer->second.url = url;
+        answer->second.until = until;
+        return;
     }
-    answers_.emplace(hash, Answer{filter, url});
+    answers_.emplace(hash, Answer{filter, url, until});
 }
 
 bool EndpointMemo::knows(const std::string& origin, const Credential& credential)

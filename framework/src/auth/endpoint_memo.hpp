@@ -2,9 +2,11 @@
 // credential may be sent to. Thread-safe.
 #pragma once
 
+#include <ksauth/clock.hpp>
 #include <ksauth/credential.hpp>
 #include <ksauth/endpoint_filter.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -20,9 +22,22 @@ public:
     /// What was kept for `filter.over(defaults)`; that is not built for it, as this is on the way
     /// of every request.
     std::optional<std::string> find(
-        const EndpointFilter& filter, const EndpointFilter& defaults, const Credential& credential
+        const EndpointFilter& filter,
+        const EndpointFilter& defaults,
+        const Credential& credential,
+        const Clock& clock = system_clock()
     ) const;
-    void keep(const EndpointFilter& filter, const Credential& credential, const std::string& url);
+
+    static constexpr auto for_ever = std::chrono::seconds::max();
+
+    /// `life`: not longer than that, for what services may change.
+    void keep(
+        const EndpointFilter& filter,
+        const Credential& credential,
+        const std::string& url,
+        std::chrono::seconds life = for_ever,
+        const Clock& clock = system_clock()
+    );
 
     /// Whether the origin is that of an endpoint in the credential's catalog or of an answer that
     /// was kept for any credential: between asking for an endpoint and sending to it there may be a
@@ -33,6 +48,7 @@ private:
     struct Answer {
         EndpointFilter filter;
         std::string url;
+        SteadyTime until;
     };
 
     void turn_to(const Credential& credential);

@@ -35,42 +35,42 @@ DocumentCache::get(const std::string& key, const Fetch& fetch, const Context& co
         if (outcome.error) outcome.error->raise();
         return outcome.document;
     };
-    Lock lock(mutex_);
+    auto& state = state_.here();
+    Lock lock(state.mutex);
     for (;;) {
-        const auto known = entries_.find(key);
-        if (known != entries_.end() && clock_.steady_now() < known->second.until)
+        const auto known = state.entries.find(key);
+        if (known != state.entries.end() && clock_.steady_now() < known->second.until)
             return result(known->second.outcome);
 
-        const auto underway = flights_.find(key);
-        if (underway == flights_.end()) return result(fetch_and_share(lock, key, fetch, context));
+        const auto underway = state.flights.find(key);
+        if (underway == state.flights.end())
+            return result(fetch_and_share(state, lock, {key, fetch, context}));
 
         const auto flight = underway->second;
-        wait_for(lock, *flight, context);
+        wait_for(state, lock, *flight, context);
         if (flight->outcome) return result(*flight->outcome);
     }
 }
 
-DocumentCache::Outcome DocumentCache::fetch_and_share(
-    Lock& lock, const std::string& key, const Fetch& fetch, const Context& context
-)
+DocumentCache::Outcome DocumentCache::fetch_and_share(State& state, Lock& lock, const Task& task)
 {
-    const auto flight = flights_[key] = std::make_shared<Flight>();
+    const auto flight = state.flights[task.key] = std::make_shared<Flight>();
     lock.unlock();
-    auto outcome = try_fetch(fetch, context);
+    auto outcome = try_fetch(task);
     lock.lock();
 
     flight->landed = true;
-    flights_.erase(key);
-    landed_.notify_all();
+    state.flights.erase(task.key);
+    state.landed.notify_all();
     if (outcome.error && concerns_the_caller_alone(*outcome.error)) return outcome;
     flight->outcome = outcome;
-    keep(key, outcome);
+    keep(state, task.key, outcome);
     return outcome;
 }
 
-DocumentCache::Outcome DocumentCache::try_fetch(const Fetch& fetch, const Context& context)
+DocumentCache::Outcome DocumentCache::try_fetch(const Task& task)
 try {
-    return {.document = fetch(context)};
+    return {.document = task.fetch(task.context)};
 } catch (const Error& error) {
     return {.error = error};
 } catch (const std::bad_alloc&) {
@@ -83,22 +83,23 @@ try {
     return {.error = Error(ErrorKind::Internal, {.message = "discovery failed in an unknown way"})};
 }
 
-void DocumentCache::keep(const std::string& key, const Outcome& outcome)
+void DocumentCache::keep(State& state, const std::string& key, const Outcome& outcome) const
 {
     const auto now = clock_.steady_now();
     const auto life = outcome.error ? life_of(*outcome.error) : life_of_document;
-    if (entries_.size() >= most_entries)
-        std::erase_if(entries_, [&](const auto& entry) { return entry.second.until <= now; });
-    if (entries_.size() >= most_entries) entries_.clear();
-    entries_[key] = {outcome, now + life};
+    auto& entries = state.entries;
+    if (entries.size() >= most_entries)
+        std::erase_if(entries, [&](const auto& entry) { return entry.second.until <= now; });
+    if (entries.size() >= most_entries) entries.clear();
+    entries[key] = {outcome, now + life};
 }
 
-void DocumentCache::wait_for(Lock& lock, const Flight& flight, const Context& context)
+void DocumentCache::wait_for(State& state, Lock& lock, const Flight& flight, const Context& context)
 {
     const auto landed = [&] { return flight.landed; };
     if (context.deadline == SteadyTime::max()) {
-        if (landed_.wait(lock, context.stop, landed)) return;
-    } else if (landed_.wait_until(lock, context.stop, context.deadline, landed)) {
+        if (state.landed.wait(lock, context.stop, landed)) return;
+    } else if (state.landed.wait_until(lock, context.stop, context.deadline, landed)) {
         return;
     }
     throw Interrupted(context.stop.stop_requested() ? ErrorKind::Cancelled : ErrorKind::Deadline);

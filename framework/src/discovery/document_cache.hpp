@@ -5,9 +5,10 @@
 // minute, so that a service without documents is not asked before every request; that nobody
 // answered, for a few seconds. What concerns one caller alone (its deadline) is not shared.
 //
-// Thread-safe. No lock is held while fetching.
+// Thread-safe; a forked child starts with nothing. No lock is held while fetching.
 #pragma once
 
+#include "base/per_process.hpp"
 #include "discovery/document_source.hpp"
 
 #include <ksauth/clock.hpp>
@@ -37,7 +38,7 @@ public:
     /// Runs on the thread that calls get(), for at most one thread at a time of each key.
     using Fetch = std::function<VersionDocumentPtr(const Context&)>;
 
-    explicit DocumentCache(const Clock& clock) : clock_(clock) {}
+    explicit DocumentCache(const Clock& clock = system_clock()) : clock_(clock) {}
 
     /// The document of that key, fetched if need be. Throws what fetching threw, or threw a short
     /// while ago; Interrupted when this caller's own context ends first.
@@ -58,17 +59,28 @@ private:
     };
     using Lock = std::unique_lock<std::mutex>;
 
-    Outcome
-    fetch_and_share(Lock& lock, const std::string& key, const Fetch& fetch, const Context& context);
-    static Outcome try_fetch(const Fetch& fetch, const Context& context);
-    void keep(const std::string& key, const Outcome& outcome);
-    void wait_for(Lock& lock, const Flight& flight, const Context& context);
+    struct State {
+        std::mutex mutex; // guards everything below
+        std::condition_variable_any landed;
+        std::map<std::string, Entry> entries;
+        std::map<std::string, std::shared_ptr<Flight>> flights;
+
+        void take_over(State& /*parents*/) noexcept {} // which somebody may be writing
+    };
+
+    struct Task {
+        const std::string& key;
+        const Fetch& fetch;
+        const Context& context;
+    };
+
+    Outcome fetch_and_share(State& state, Lock& lock, const Task& task);
+    static Outcome try_fetch(const Task& task);
+    void keep(State& state, const std::string& key, const Outcome& outcome) const;
+    static void wait_for(State& state, Lock& lock, const Flight& flight, const Context& context);
 
     const Clock& clock_;
-    std::mutex mutex_; // guards everything below
-    std::condition_variable_any landed_;
-    std::map<std::string, Entry> entries_;
-    std::map<std::string, std::shared_ptr<Flight>> flights_;
+    PerProcess<State> state_;
 };
 
 } // namespace ksauth

@@ -5,6 +5,8 @@
 
 #include <ksauth/error.hpp>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ksauth {
@@ -128,6 +130,27 @@ Undiscovered find_undiscovered(const EndpointQuestion& question, Explanation& ex
     auto found = in_catalog(question, explanation);
     found.allow_version_hack = flag(filter, "allow_version_hack", true);
     return found;
+}
+
+bool is_filter_key(std::string_view key) noexcept
+{
+    constexpr std::array<std::string_view, 15> known = {
+        "service_type",
+        "service_name",
+        "service_id",
+        "endpoint_id",
+        "interface",
+        "region_name",
+        "version",
+        "min_version",
+        "max_version",
+        "skip_discovery",
+        "endpoint_override",
+        "allow_version_hack",
+        "allow_deprecated",
+        "allow_experimental",
+        "allow_unknown"};
+    return std::find(known.begin(), known.end(), key) != known.end();
 }
 
 AllowedStatuses allowed_statuses(const EndpointFilter& filter)

@@ -36,6 +36,9 @@ struct Undiscovered {
 /// EndpointNotFound, ConfigError, or EndpointError for a filter that contradicts itself.
 Undiscovered find_undiscovered(const EndpointQuestion& question, Explanation& explanation);
 
+/// Whether catalog or discovery understand that key.
+bool is_filter_key(std::string_view key) noexcept;
+
 /// The keys allow_deprecated (true unless given), allow_experimental, allow_unknown.
 AllowedStatuses allowed_statuses(const EndpointFilter& filter);
 

@@ -51,13 +51,13 @@ void warn(Explanation& explanation, std::string text)
 }
 
 // No document anywhere: what the catalog says must do, unless it cannot be right.
-EndpointData
+ResolvedEndpoint
 without_document(Undiscovered found, const Walk& walk, WalkOutcome outcome, Explanation& told)
 {
     const auto url = shown_url(found.data.url);
     if (found.range.is_any() || walk.url_fits) {
         explain(told, "choice", "there is no version document; the catalog's URL does without");
-        return found.data;
+        return {std::move(found.data), Basis::Silence};
     }
     auto why = "it shows no version document" + first_failure(outcome);
     if (!found.allow_version_hack) refuse(found, std::move(why), std::move(outcome));
@@ -70,7 +70,7 @@ without_document(Undiscovered found, const Walk& walk, WalkOutcome outcome, Expl
         "cannot find out whether " + url + " serves version " + found.range.text() +
             ", and use it as it is: " + why
     );
-    return found.data;
+    return {std::move(found.data), Basis::Silence};
 }
 
 // The project that was taken from the end of the catalog's URL goes behind the one that was found.
@@ -91,7 +91,7 @@ EndpointData with_version(EndpointData data, const ApiVersion& version, const Wa
     return data;
 }
 
-EndpointData discover(
+ResolvedEndpoint discover(
     Undiscovered found,
     const EndpointQuestion& question,
     DocumentSource& source,
@@ -108,7 +108,7 @@ EndpointData discover(
     );
     if (walk.url_is_exact && !question.with_versions) {
         explain(told, "choice", "its URL shows a version that will do; nobody needs to be asked");
-        return found.data;
+        return {std::move(found.data)};
     }
     auto outcome = walk_to_document(walk, source, context, told);
     if (!outcome.document)
@@ -117,7 +117,7 @@ EndpointData discover(
     const auto* version = outcome.document->find(
         found.range, allowed_statuses(question.filter), {found.data.url, walk.url_without_project}
     );
-    if (version == nullptr && any) return found.data;
+    if (version == nullptr && any) return {std::move(found.data), Basis::Document};
     if (version == nullptr) {
         const auto& document = *outcome.document;
         auto why = shown_url(document.url()) + " lists " + document.what_it_lists();
@@ -129,7 +129,7 @@ EndpointData discover(
         "choice",
         "version " + version->version->text() + " (" + version->status + ") at " + data.url
     );
-    return data;
+    return {std::move(data), Basis::Document};
 }
 
 // What the URL says, where the service says nothing (behaviour 4.6.8).
@@ -170,7 +170,7 @@ EndpointFilter of_interfaces(EndpointFilter filter)
 
 } // namespace
 
-EndpointData resolve_endpoint(
+ResolvedEndpoint resolve_endpoint(
     const EndpointQuestion& question,
     DocumentSource& source,
     const Context& context,
@@ -182,9 +182,9 @@ EndpointData resolve_endpoint(
         explain(explanation, "filter", "versions that will do: " + found.range.text());
     if (flag(question.filter, "skip_discovery", false)) {
         explain(explanation, "choice", "skip_discovery: the catalog's word is taken");
-        return std::move(found.data);
+        return {std::move(found.data)};
     }
-    if (is_asked_for_no_version(question, found.range)) return std::move(found.data);
+    if (is_asked_for_no_version(question, found.range)) return {std::move(found.data)};
     return discover(std::move(found), question, source, context, explanation);
 }
 
@@ -195,11 +195,11 @@ std::optional<Version> resolve_api_version(
     Explanation& explanation
 )
 {
-    const auto cheap = resolve_endpoint(question, source, context, explanation);
+    const auto cheap = resolve_endpoint(question, source, context, explanation).data;
     if (cheap.api_version || question.with_versions) return cheap.api_version;
     auto thorough = question;
     thorough.with_versions = true;
-    return resolve_endpoint(thorough, source, context, explanation).api_version;
+    return resolve_endpoint(thorough, source, context, explanation).data.api_version;
 }
 
 std::vector<EndpointVersions> resolve_all_versions(

@@ -13,11 +13,23 @@
 
 namespace ksauth {
 
+/// What an answer rests on, and so how long it is good for.
+enum class Basis {
+    Catalog,  ///< the filter and the catalog (or the override) alone
+    Document, ///< what the service said of itself
+    Silence,  ///< that the service, or whoever answers there, said nothing of use
+};
+
+struct ResolvedEndpoint {
+    EndpointData data = {};
+    Basis basis = Basis::Catalog;
+};
+
 /// The endpoint. Asks the service only if the filter wants certain versions and the catalog's URL
 /// does not show one of them already, or if the question is `with_versions`. Where no version was
 /// asked for and the service tells none, what the catalog says is the answer. Throws as
 /// find_undiscovered; EndpointNotFound also when there is no such version.
-EndpointData resolve_endpoint(
+ResolvedEndpoint resolve_endpoint(
     const EndpointQuestion& question,
     DocumentSource& source,
     const Context& context,

@@ -92,12 +92,9 @@ Json versions_json(const VersionDocument& document)
 ksauth_status versions(ksauth_call* handle, const ksauth_str* url, ksauth_str* list) noexcept
 {
     return guarded(handle, [&](PluginCall& call) {
-        Request request{.url = std::string(text_from(url))};
-        request.headers.set("Accept", "application/json");
-        const auto response = call.port().send(request, call.context());
-        const auto document =
-            VersionDocument::parse(response.json(), request.url, response.headers);
-        *list = call.lend(versions_json(document).dump());
+        const std::string where(text_from(url));
+        const auto document = call.port().version_document(where, call.context());
+        *list = call.lend(versions_json(*document).dump());
         return KSAUTH_OK;
     });
 }

@@ -1,6 +1,7 @@
 #include "plugin/plugin_auth.hpp"
 
 #include "base/fork_count.hpp"
+#include "discovery/endpoint_question.hpp"
 #include "plugin/boundary_list.hpp"
 #include "plugin/cache_id.hpp"
 #include "plugin/call_status.hpp"
@@ -202,6 +203,11 @@ void PluginAuth::sign(Request& request, const Credential& credential, const Cont
         request.headers.set(name, value);
 }
 
+std::string PluginAuth::auth_url() const
+{
+    return option_text(setup_->options, "auth_url");
+}
+
 std::vector<std::string> PluginAuth::own_urls() const
 {
     std::vector<std::string> urls;
@@ -222,13 +228,20 @@ std::string PluginAuth::cache_id() const
     return cache_id_of(setup_->info, setup_->options);
 }
 
+// Where the plugin finds no endpoints itself, catalog and discovery read the filter.
+bool PluginAuth::understands(std::string_view key) const
+{
+    const auto& own = setup_->info.endpoint_filter;
+    if (std::find(own.begin(), own.end(), key) != own.end()) return true;
+    return endpoint_.endpoint == nullptr && is_filter_key(key);
+}
+
 // Once each: a key that is ignored is no mistake, but may explain a surprise.
 void PluginAuth::name_ignored_keys(const EndpointFilter& filter, AuthPort& port)
 {
     if (!port.logs(LogLevel::Debug)) return;
-    const auto& known = setup_->info.endpoint_filter;
     for (const auto& entry : filter.entries()) {
-        if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+        if (understands(entry.key)) continue;
         {
             const std::lock_guard lock(named_mutex_);
             if (!named_.insert(entry.key).second) continue;

@@ -55,6 +55,7 @@ public:
 
     bool signs() const noexcept override { return sign_.sign != nullptr; }
     ConnectionNeeds connection() const override { return connection_; }
+    std::string auth_url() const override;
     std::vector<std::string> own_urls() const override;
     std::string cache_id() const override;
 
@@ -67,6 +68,7 @@ private:
     ConnectionNeeds ask_connection();
     void run(PluginCall& call, const Work& work);
     Credential log_in_by_method(AuthPort& port, const Context& context);
+    bool understands(std::string_view key) const;
     void name_ignored_keys(const EndpointFilter& filter, AuthPort& port);
 
     const std::unique_ptr<const PluginSetup> setup_;

@@ -27,7 +27,8 @@ Outlet::Outlet(const SessionOptions& its_options)
           options,
           observers_of(options, timings),
           options.transport ? options.transport : make_transport()
-      ))
+      )),
+      documents(*options.clock)
 {
 }
 

@@ -1,6 +1,7 @@
 // What leads out of a session, shared with the ports that outlive its calls.
 #pragma once
 
+#include "discovery/document_cache.hpp"
 #include "session/wiring.hpp"
 
 #include <ksauth/session_options.hpp>
@@ -9,7 +10,7 @@
 
 namespace ksauth {
 
-/// Immutable. Holds no Auth: an Auth may hold a port, and so this.
+/// Immutable but for what is kept. Holds no Auth: an Auth may hold a port, and so this.
 class Outlet {
 public:
     explicit Outlet(const SessionOptions& its_options);
@@ -17,6 +18,7 @@ public:
     const SessionOptions options;           ///< without its Auth
     const std::shared_ptr<Timings> timings; ///< null unless they are collected
     const Pipelines pipelines;
+    mutable DocumentCache documents; ///< that services show to everybody
 };
 
 using OutletPtr = std::shared_ptr<const Outlet>;

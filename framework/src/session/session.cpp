@@ -148,6 +148,37 @@ Session::endpoint(const EndpointFilter& filter, const Context& context, const Au
     return mine->endpoint(filter, port, context, parts_->options.endpoint_defaults);
 }
 
+EndpointData Session::endpoint_data(
+    const EndpointFilter& filter,
+    const Context& context,
+    const AuthPtr& auth,
+    Explanation* explanation
+) const
+{
+    const auto& mine = parts_->need_auth(auth, "find an endpoint");
+    auto port = parts_->port(mine.get());
+    const auto whole = filter.over(parts_->options.endpoint_defaults);
+    return mine->endpoint_data(whole, port, context, explanation);
+}
+
+std::optional<Version> Session::api_major_version(
+    const EndpointFilter& filter, const Context& context, const AuthPtr& auth
+) const
+{
+    const auto& mine = parts_->need_auth(auth, "find an API's version");
+    auto port = parts_->port(mine.get());
+    return mine->api_major_version(filter.over(parts_->options.endpoint_defaults), port, context);
+}
+
+std::vector<EndpointVersions> Session::all_version_data(
+    const EndpointFilter& filter, const Context& context, const AuthPtr& auth
+) const
+{
+    const auto& mine = parts_->need_auth(auth, "list API versions");
+    auto port = parts_->port(mine.get());
+    return mine->all_version_data(filter.over(parts_->options.endpoint_defaults), port, context);
+}
+
 bool Session::invalidate() const
 {
     return parts_->need_auth(nullptr, "invalidate")->invalidate();

@@ -1,5 +1,6 @@
 #include "session/session_port.hpp"
 
+#include "discovery/document_source.hpp"
 #include "session/composing.hpp"
 #include "session/sending.hpp"
 
@@ -37,19 +38,27 @@ SessionPort::SessionPort(OutletPtr outlet, const Auth* auth)
 
 Response SessionPort::send(Request request, const Context& context)
 {
-    request.connection =
-        connection_ ? *connection_ : connection_for(outlet_->options, nullptr, auth_);
-    request.connection.max_body = std::min(request.connection.max_body, longest_answer);
+    request.connection = connection();
     auto exchange = compose_for_plugin(std::move(request), context, outlet_->options);
     const WipedRequest wiped(exchange);
     return send_through(outlet_->pipelines.lower, exchange, clock());
 }
 
+VersionDocumentPtr SessionPort::version_document(const std::string& url, const Context& context)
+{
+    const auto fetch = [&](const Context& mine) {
+        const auto send = [this](Request request, const Context& its) {
+            return send_openly(std::move(request), its);
+        };
+        return fetch_document(url, send, mine);
+    };
+    return outlet_->documents.get(url, fetch, context);
+}
+
 std::shared_ptr<AuthPort> SessionPort::lasting()
 {
     auto port = std::make_shared<SessionPort>(outlet_, nullptr);
-    port->connection_ =
-        connection_ ? connection_ : connection_for(outlet_->options, nullptr, auth_);
+    port->connection_ = connection();
     port->asks_ = false;
     return port;
 }
@@ -60,6 +69,23 @@ std::shared_ptr<AuthPort> SessionPort::for_auth(const Auth& other)
     port->connection_ = connection_for(outlet_->options, nullptr, &other);
     port->asks_ = asks_;
     return port;
+}
+
+Connection SessionPort::connection() const
+{
+    auto connection = connection_ ? *connection_ : connection_for(outlet_->options, nullptr, auth_);
+    connection.max_body = std::min(connection.max_body, longest_answer);
+    return connection;
+}
+
+// Nothing in it is secret, and redirects may lead anywhere.
+Response SessionPort::send_openly(Request request, const Context& context) const
+{
+    request.connection = connection();
+    auto exchange = compose_for_plugin(std::move(request), context, outlet_->options);
+    exchange.secret = false;
+    exchange.service = "discovery";
+    return send_through(outlet_->pipelines.lower, exchange, clock());
 }
 
 Secret SessionPort::ask(const Question& question, const Context& context)

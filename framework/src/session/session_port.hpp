@@ -14,6 +14,8 @@ public:
     SessionPort(OutletPtr outlet, const Auth* auth);
 
     Response send(Request request, const Context& context) override;
+    std::shared_ptr<const VersionDocument>
+    version_document(const std::string& url, const Context& context) override;
     const Clock& clock() const override { return *outlet_->options.clock; }
     Secret ask(const Question& question, const Context& context) override;
     bool logs(LogLevel level) const noexcept override;
@@ -25,6 +27,9 @@ public:
     std::shared_ptr<AuthPort> for_auth(const Auth& other) override;
 
 private:
+    Connection connection() const;
+    Response send_openly(Request request, const Context& context) const;
+
     const OutletPtr outlet_;
     const Auth* auth_;
     std::optional<Connection> connection_; // set once it must last

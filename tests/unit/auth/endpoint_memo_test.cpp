@@ -1,4 +1,5 @@
 #include "auth/endpoint_memo.hpp"
+#include "support/fake_clock.hpp"
 #include "unit/tiny_plugin.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -28,6 +29,18 @@ BOOST_AUTO_TEST_CASE(an_answer_is_kept_for_its_filter_and_its_credential)
     BOOST_TEST(memo.find(compute, {}, generation(1)).value() == "http://nova");
     BOOST_TEST(!memo.find({{"service_type", "image"}}, {}, generation(1)).has_value());
     BOOST_TEST(!memo.find(compute, {}, generation(2)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_can_be_kept_for_a_while_only)
+{
+    test::FakeClock clock;
+    EndpointMemo memo;
+    memo.keep(compute, generation(1), "http://nova", std::chrono::seconds(60), clock);
+
+    clock.advance(std::chrono::seconds(59));
+    BOOST_TEST(memo.find(compute, {}, generation(1), clock).value() == "http://nova");
+    clock.advance(std::chrono::seconds(1));
+    BOOST_TEST(!memo.find(compute, {}, generation(1), clock).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_new_credential_forgets_the_answers_for_the_old_one)

@@ -38,7 +38,7 @@ public:
 
     std::string url(const EndpointFilter& filter)
     {
-        return resolve_endpoint(question(filter), documents, {}, told).url;
+        return resolve_endpoint(question(filter), documents, {}, told).data.url;
     }
 
     /// With what the service says of its version.
@@ -46,7 +46,7 @@ public:
     {
         auto thorough = question(filter);
         thorough.with_versions = true;
-        return resolve_endpoint(thorough, documents, {}, told);
+        return resolve_endpoint(thorough, documents, {}, told).data;
     }
 
     std::string refusal(const EndpointFilter& filter)
