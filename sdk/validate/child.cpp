@@ -1,8 +1,10 @@
 #include "validate/child.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <iostream>
 #include <system_error>
@@ -89,20 +91,44 @@ be_the_child(const std::function<void(Recorder&)>& work, int findings, int out, 
     _exit(EXIT_SUCCESS);
 }
 
+std::chrono::milliseconds work_done_by(pid_t child)
+{
+    clockid_t clock{};
+    timespec used{};
+    if (clock_getcpuclockid(child, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+    constexpr long nanoseconds = 1000000;
+    return std::chrono::milliseconds(used.tv_sec * 1000 + used.tv_nsec / nanoseconds);
+}
+
+// On a busy machine a child that works gets on slowly: it has time while it does, to a point. One
+// that waits for something does not.
+bool has_had_its_time(
+    pid_t child, std::chrono::milliseconds waited, std::chrono::milliseconds limit
+)
+{
+    constexpr int busy = 50;     // a share of the processor that shows work
+    constexpr int patience = 10; // limits
+    if (waited < limit) return false;
+    const auto worked = work_done_by(child);
+    return worked >= limit || worked * busy < waited || waited >= limit * patience;
+}
+
 // Whether it ended by itself.
 bool wait_for(pid_t child, std::chrono::milliseconds limit)
 {
+    using Clock = std::chrono::steady_clock;
+    using std::chrono::milliseconds;
     // (The header of glibc 2.36 that declares pidfd_open() is not for C++.)
     const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)), "pidfd_open");
-    const auto end = std::chrono::steady_clock::now() + limit;
+    const auto start = Clock::now();
     while (true) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            end - std::chrono::steady_clock::now()
-        );
+        const auto waited = std::chrono::duration_cast<milliseconds>(Clock::now() - start);
+        if (has_had_its_time(child, waited, limit)) return false;
+        const auto step = std::clamp(limit - waited, milliseconds(50), milliseconds(1000));
         pollfd ended{process, POLLIN, 0};
-        const auto ready = poll(&ended, 1, static_cast<int>(std::max<long>(left.count(), 0)));
-        if (ready >= 0) return ready > 0;
-        if (errno != EINTR) fail("poll");
+        const auto ready = poll(&ended, 1, static_cast<int>(step.count()));
+        if (ready > 0) return true;
+        if (ready < 0 && errno != EINTR) fail("poll");
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "plugin/elf_file.hpp"
 #include "validate/elf_links.hpp"
+#include "validate/host_interfaces.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -51,15 +52,9 @@ void check_links(const ElfLinks& links, Findings& findings)
 
 void check_needs(const PluginInfo& plugin, Findings& findings)
 {
-    static const std::set<std::string> offered = {
-        "ksauth.http/1",
-        "ksauth.json/1",
-        "ksauth.identity/1",
-        "ksauth.clock/1",
-        "ksauth.prompt/1",
-        "ksauth.state/1"};
     for (const auto& need : plugin.needs) {
-        if (offered.find(need) == offered.end())
+        const auto offers = [&](const HostInterface& known) { return known.id == need; };
+        if (std::none_of(host_interfaces.begin(), host_interfaces.end(), offers))
             findings.push_back({"needs", "'" + plugin.name + "' needs " + need});
     }
 }

@@ -1,11 +1,10 @@
 #include "validate/other_hosts.hpp"
 
-#include <ksauth/sdk/testing/fake_table.hpp>
+#include "validate/host_interfaces.hpp"
 
 #include <cstddef>
 #include <cstring>
 #include <map>
-#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -15,30 +14,17 @@
 namespace ksauth::validate {
 namespace {
 
-namespace fake = sdk::testing::detail;
+constexpr std::size_t host_end = offsetof(ksauth_host, interface) + sizeof(void*); // in ABI 1.0
 
-// Ends of the tables of ABI 1.0, whatever they have grown to since.
-constexpr std::size_t host_end = offsetof(ksauth_host, interface) + sizeof(void*);
-constexpr std::size_t http_end = offsetof(ksauth_http, body) + sizeof(void*);
-constexpr std::size_t json_end = offsetof(ksauth_json, quote) + sizeof(void*);
-constexpr std::size_t identity_end = offsetof(ksauth_identity, versions) + sizeof(void*);
-constexpr std::size_t clock_end = offsetof(ksauth_clock, sleep) + sizeof(void*);
-constexpr std::size_t prompt_end = offsetof(ksauth_prompt, ask) + sizeof(void*);
-constexpr std::size_t state_end = offsetof(ksauth_state, remove) + sizeof(void*);
-
-using Tables = std::map<std::string, const void*, std::less<>>;
+using Tables = std::map<std::string_view, const void*>;
 
 template <class Place>
 Tables placed(Place place)
 {
-    return {
-        {KSAUTH_HTTP_ID, place(&fake::Http::table, http_end)},
-        {KSAUTH_JSON_ID, place(&fake::JsonService::table, json_end)},
-        {KSAUTH_IDENTITY_ID, place(&fake::Identity::table, identity_end)},
-        {KSAUTH_CLOCK_ID, place(&fake::ClockService::table, clock_end)},
-        {KSAUTH_PROMPT_ID, place(&fake::Prompt::table, prompt_end)},
-        {KSAUTH_STATE_ID, place(&fake::StateService::table, state_end)},
-    };
+    Tables tables;
+    for (const auto& [id, table, size] : host_interfaces)
+        tables[id] = place(table, size);
+    return tables;
 }
 
 const void* find(const Tables& tables, const ksauth_str* id)

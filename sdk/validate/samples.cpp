@@ -1,5 +1,6 @@
 #include "validate/samples.hpp"
 
+#include <ksauth/json.hpp>
 #include <ksauth/sdk/json.hpp>
 
 #include <Poco/StringTokenizer.h>
@@ -16,12 +17,14 @@ constexpr int enough = 100; // answers, for the chattiest of plugins
 std::string sample_value(const OptionSpec& option, std::string_view tag)
 {
     const auto mark = option.name + "-" + std::string(tag);
-    if (option.secret) return "planted-secret-" + mark;
+    const bool pairs = option.type == OptionType::List; // a secret list is one of NAME=value
+    if (option.secret) return (pairs ? "NAME=planted-secret-" : "planted-secret-") + mark;
     if (option.default_value) return *option.default_value;
     switch (option.type) {
     case OptionType::Url:
         return "http://check.invalid/" + mark;
     case OptionType::Path:
+    case OptionType::List: // which may be a command
         return "/nonexistent/" + mark;
     case OptionType::Int:
     case OptionType::Float:
@@ -117,6 +120,20 @@ std::string json_list(const std::vector<std::string>& elements)
     return "[" + text + "]";
 }
 
+// "a,b", or a JSON list, as manifests write defaults.
+std::vector<std::string> elements_of(const std::string& value)
+{
+    std::vector<std::string> elements;
+    if (!value.starts_with('[')) {
+        const Poco::StringTokenizer parts(value, ",");
+        return {parts.begin(), parts.end()};
+    }
+    const auto list = Json::parse(value);
+    for (const auto& item : list.items())
+        elements.emplace_back(item.as_string());
+    return elements;
+}
+
 void set_option(
     FakeScript& script, const OptionSpec& option, const Given& given, std::string_view tag
 )
@@ -126,8 +143,7 @@ void set_option(
     script.options[option.name] = value;
     if (option.type != OptionType::List) return;
     auto& list = script.lists[option.name];
-    for (const auto& element : Poco::StringTokenizer(value, ","))
-        list.push_back(element);
+    list = elements_of(value);
     script.options[option.name] = json_list(list);
 }
 
@@ -158,7 +174,11 @@ std::vector<std::string> secrets_of(const PluginInfo& plugin, const FakeScript& 
     for (const auto& option : plugin.options) {
         const auto found = script.options.find(option.name);
         const bool counts = option.secret && found != script.options.end();
-        if (counts && !found->second.empty()) secrets.push_back(found->second);
+        if (!counts || found->second.empty()) continue;
+        if (option.type != OptionType::List) secrets.push_back(found->second);
+        const auto list = script.lists.find(option.name);
+        if (list != script.lists.end())
+            secrets.insert(secrets.end(), list->second.begin(), list->second.end());
     }
     return secrets;
 }

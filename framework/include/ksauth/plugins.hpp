@@ -9,12 +9,12 @@
 
 #include <ksauth/auth.hpp>
 #include <ksauth/export.hpp>
+#include <ksauth/plugin_info.hpp>
 #include <ksauth/secret.hpp>
 
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,52 +22,6 @@
 struct ksauth_module; // the boundary's table, <ksauth/plugin/module.h>
 
 namespace ksauth {
-
-enum class OptionType { String, Url, Path, Int, Float, Bool, Duration, Enum, List, Json };
-
-/// One option as the plugin's manifest declares it.
-struct OptionSpec {
-    std::string name = {}; ///< with '_', such as "user_domain_name"
-    OptionType type = OptionType::String;
-    std::string help = {};
-    bool required = false;
-    bool secret = false;
-    std::optional<std::string> default_value = {};
-    std::vector<std::string> env = {};        ///< besides OS_<NAME>
-    std::vector<std::string> deprecated = {}; ///< older names that still work
-    std::vector<std::string> choices = {};    ///< of an Enum
-    std::string prompt = {};                  ///< how a person is asked for it; empty: not asked
-};
-
-/// A rule about several options. A member is a set of options: it counts as given when any is.
-struct OptionRule {
-    enum class Kind {
-        OneOf,     ///< exactly one member
-        AnyOf,     ///< at least one
-        Conflicts, ///< at most one
-        Requires,  ///< if the first is given, another one as well
-    };
-    Kind kind = Kind::OneOf;
-    std::vector<std::vector<std::string>> members = {};
-    std::string help = {}; ///< why, in the plugin's words; may be empty
-};
-
-/// What can be known of a plugin without running it.
-struct PluginInfo {
-    std::string name = {};
-    std::vector<std::string> aliases = {};
-    std::string version = {};
-    std::string summary = {};
-    std::string licence = {};
-    std::filesystem::path file = {}; ///< empty for one that is linked into the program
-    std::vector<OptionSpec> options = {};
-    std::vector<OptionRule> rules = {};
-    std::vector<std::string> endpoint_filter = {}; ///< the keys that it understands
-    std::vector<std::string> provides = {};        ///< interfaces, such as "ksauth.endpoint/1"
-    std::vector<std::string> needs = {};
-    bool concurrent = false;      ///< its instances may be called from several threads at once
-    std::string composed_by = {}; ///< the option that names plugins whose options it has as well
-};
 
 /// Option values by name. Values are text in the form of the option's type: true, 30, 1m30s, a,b,c.
 using OptionMap = std::map<std::string, std::string, std::less<>>;
@@ -96,6 +50,9 @@ struct PluginSearch {
 
     /// Hex SHA-256 digests by plugin name; a file that differs is refused.
     std::map<std::string, std::string, std::less<>> pinned = {};
+
+    /// Names of the plugins that may be used; empty: all.
+    std::vector<std::string> allowed = {};
 };
 
 /// A plugin file that was found but cannot be used, and why.
@@ -134,6 +91,10 @@ public:
         AuthOptions treatment = {}
     ) const;
 
+    /// Looks again; what was found once is used until then. A file that was replaced, by renaming
+    /// another to its name, is loaded beside the old one: for new Auths, the others keep theirs.
+    void rescan();
+
     /// Adds a plugin that is linked into the program. `module` must live as long as the process.
     /// Call it before the registry is used by other threads.
     void add_static(const ksauth_module& module);
@@ -152,6 +113,9 @@ KSAUTH_API PluginRegistry& default_registry();
 /// configuration.
 KSAUTH_API AuthPtr
 load_auth(std::string_view name, const OptionMap& options, AuthOptions treatment = {});
+
+/// Its hex SHA-256, as PluginSearch::pinned takes it. Throws ConfigError when it cannot be read.
+KSAUTH_API std::string digest_of_plugin_file(const std::filesystem::path& file);
 
 /// Reads what a plugin file says of itself, running nothing. Throws PluginRefused.
 KSAUTH_API std::vector<PluginInfo> read_plugin_file(const std::filesystem::path& file);

@@ -161,6 +161,7 @@ void add_commands(CLI::App& app, Arguments& arguments)
     plugins->add_option("PLUGIN", arguments.plugin, "a name, or a file.so");
     plugins->add_flag("--schema", arguments.schema, "print a JSON Schema of clouds.yaml");
     plugins->add_flag("--reference", arguments.reference, "describe all of them, in Markdown");
+    plugins->add_flag("--verify", arguments.verify, "check every file, with its SHA-256");
     app.add_subcommand("token", "authenticate and print the token");
     app.add_subcommand("catalog", "print the service catalog");
     auto* endpoint = app.add_subcommand("endpoint", "find one endpoint");

@@ -83,6 +83,7 @@ struct Arguments {
     NewPluginArguments new_plugin = {};
     RequestArguments request = {};
     std::string plugin = {};             ///< of `plugins`: a name or a file
+    bool verify = false;                 ///< of `plugins`
     bool schema = false;                 ///< of `plugins`
     bool reference = false;              ///< of `plugins`
     bool explain = false;                ///< of `config`

@@ -21,7 +21,7 @@ class Reader {
 public:
     explicit Reader(const std::filesystem::path& file) : path_(file), input_(file, std::ios::binary)
     {
-        if (!input_) refuse("cannot be read");
+        if (!input_) refuse("cannot be read; check its permissions");
     }
 
     [[noreturn]] void refuse(const std::string& why) const
@@ -32,12 +32,13 @@ public:
     /// `size` bytes at `offset`; refuses when the file ends before.
     std::vector<char> bytes(std::uint64_t offset, std::uint64_t size)
     {
-        if (size > largest_segment) refuse("is damaged: a part of its headers is too large");
+        if (size > largest_segment)
+            refuse("is damaged: a part of its headers is too large; install it again");
         std::vector<char> block(size);
         input_.clear();
         input_.seekg(static_cast<std::streamoff>(offset));
         if (!input_.read(block.data(), static_cast<std::streamsize>(size)))
-            refuse("is damaged: it ends too early");
+            refuse("is damaged: it ends too early; install it again");
         return block;
     }
 
@@ -59,7 +60,7 @@ Elf64_Ehdr read_header(Reader& reader)
 {
     const auto magic = reader.bytes(0, SELFMAG);
     if (std::memcmp(magic.data(), ELFMAG, SELFMAG) != 0)
-        reader.refuse("is not a shared object (no ELF file)");
+        reader.refuse("is not a shared object (no ELF file); give the path of the .so");
     const auto header = reader.value<Elf64_Ehdr>(0);
 #if defined(__x86_64__)
     constexpr Elf64_Half machine = EM_X86_64;
@@ -70,10 +71,11 @@ Elf64_Ehdr read_header(Reader& reader)
 #endif
     const bool here = header.e_ident[EI_CLASS] == ELFCLASS64 &&
                       header.e_ident[EI_DATA] == ELFDATA2LSB && header.e_machine == machine;
-    if (!here) reader.refuse("is built for another machine");
-    if (header.e_type != ET_DYN) reader.refuse("is an ELF file but not a shared object");
+    if (!here) reader.refuse("is built for another machine; rebuild it for this one");
+    if (header.e_type != ET_DYN)
+        reader.refuse("is an ELF file but not a shared object; link it with -shared");
     if (header.e_phentsize != sizeof(Elf64_Phdr) || header.e_phnum > most_segments) {
-        reader.refuse("is damaged: its program headers make no sense");
+        reader.refuse("is damaged: its program headers make no sense; install it again");
     }
     return header;
 }

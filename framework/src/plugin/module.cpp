@@ -18,7 +18,8 @@ constexpr std::uint64_t most_entries = 256;
 ksauth_module checked(const ksauth_module& module, const std::string& where)
 {
     const auto copy = copy_sized<ksauth_module>(&module);
-    if (copy.magic != KSAUTH_MAGIC) refuse(where, "is refused: its module table is damaged");
+    if (copy.magic != KSAUTH_MAGIC)
+        refuse(where, "is refused: its module table is damaged; rebuild it");
     if (copy.abi_major != KSAUTH_ABI_MAJOR) {
         refuse(
             where,
@@ -28,19 +29,23 @@ ksauth_module checked(const ksauth_module& module, const std::string& where)
         );
     }
     if (copy.manifest == nullptr || copy.entries == nullptr || copy.n_entries > most_entries)
-        refuse(where, "is refused: its module table is damaged");
+        refuse(where, "is refused: its module table is damaged; rebuild it");
     return copy;
 }
 
 void check_plugin(const ksauth_plugin& plugin, const std::string& where)
 {
     if (plugin.create == nullptr || plugin.destroy == nullptr)
-        refuse(where, "is refused: it lacks create or destroy");
+        refuse(where, "is refused: it lacks create or destroy; ksauth check tells more");
     constexpr std::string_view id = KSAUTH_METHOD_ID;
     const ksauth_str method{id.data(), id.size()};
     const bool has_method = plugin.interface != nullptr && plugin.interface(&method) != nullptr;
     if (plugin.authenticate == nullptr && !has_method)
-        refuse(where, "is refused: it offers neither authenticate nor " KSAUTH_METHOD_ID);
+        refuse(
+            where,
+            "is refused: it offers neither authenticate nor " KSAUTH_METHOD_ID
+            "; rebuild it with one of them"
+        );
 }
 
 } // namespace

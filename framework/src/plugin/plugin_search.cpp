@@ -60,6 +60,15 @@ std::set<std::filesystem::path> files_in(const std::filesystem::path& folder)
     return files;
 }
 
+// What lies elsewhere was not meant by naming this folder.
+bool leads_out(const std::filesystem::path& file, const std::filesystem::path& folder)
+{
+    std::error_code failed;
+    const auto target = std::filesystem::canonical(file, failed);
+    const auto home = std::filesystem::canonical(folder, failed);
+    return !failed && target.parent_path() != home;
+}
+
 void need_offered(const PluginInfo& plugin)
 {
     for (const auto& need : plugin.needs) {
@@ -93,8 +102,19 @@ public:
             );
             return;
         }
-        for (const auto& file : files_in(folder))
-            add(file);
+        for (const auto& file : files_in(folder)) {
+            if (leads_out(file, folder)) {
+                found.refused.push_back(
+                    {file,
+                     "plugin file " + file.string() +
+                         " is refused: it is a link out of its folder; put the file itself there, "
+                         "or "
+                         "name it as the plugin path"}
+                );
+            } else {
+                add(file);
+            }
+        }
     }
 
     FoundPlugins found;

@@ -1,4 +1,5 @@
 // Other hosts, and hosts that fail.
+#include "validate/host_interfaces.hpp"
 #include "validate/life.hpp"
 #include "validate/other_hosts.hpp"
 #include "validate/tests/tests.hpp"
@@ -90,15 +91,9 @@ void live_in_a_newer_host(const Subject& subject, Recorder& recorder)
 
 void miss_interfaces(const Subject& subject, Recorder& recorder)
 {
-    const std::string ids[] = {
-        "ksauth.http/1",
-        "ksauth.json/1",
-        "ksauth.identity/1",
-        "ksauth.clock/1",
-        "ksauth.prompt/1",
-        "ksauth.state/1"};
     auto none = subject.script();
-    for (const auto& id : ids) {
+    for (const auto& [name, table, size] : host_interfaces) {
+        const std::string id(name);
         none.absent.insert(id);
         auto script = subject.script();
         script.absent.insert(id);

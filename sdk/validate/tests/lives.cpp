@@ -126,7 +126,7 @@ void exit_alive(const Subject& subject, Recorder& recorder)
 // Instances do not survive a fork, making new ones must work.
 void live_in_a_fork(const Subject& subject, Recorder& recorder)
 {
-    constexpr unsigned int patience = 3; // seconds
+    constexpr unsigned int patience = 4; // seconds: less than the limit of a test
     Life life(subject, subject.script(), recorder);
     life.whole();
     const auto child = fork();

@@ -22,7 +22,10 @@ FakeScript with_all(const Subject& subject, const std::string& value)
         const bool marked = option.secret && !value.empty();
         const auto its_value = marked ? "planted-secret-" + option.name + value : value;
         script.options[option.name] = its_value;
-        if (option.type == OptionType::List) script.lists[option.name] = {its_value};
+        if (option.type != OptionType::List) continue;
+        auto& elements = script.lists[option.name];
+        elements.clear();
+        if (!its_value.empty()) elements.push_back(its_value);
     }
     return script;
 }

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(when_none_works_the_message_says_why_each_did_not)
     BOOST_TEST(outcome.status == KSAUTH_E_CREDENTIALS);
     BOOST_TEST(
         outcome.message ==
-        R"(no way in: environment: wrong password; cloud: no such way in: {"cloud":"mine"}; file: not configured; exec: took too long)"
+        R"(no way in: environment: wrong password; cloud: there is no such way in; file: not configured; exec: took too long)"
     );
 }
 

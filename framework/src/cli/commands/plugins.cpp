@@ -2,6 +2,9 @@
 #include "cli/output.hpp"
 #include "cli/text_table.hpp"
 
+#include <ksauth/error.hpp>
+
+#include <filesystem>
 #include <iostream>
 
 namespace ksauth::cli {
@@ -105,6 +108,34 @@ void print_all(const Invocation& invocation)
         std::cerr << "ksauth: warning: " << harmless(refused.reason) << '\n';
 }
 
+Json::Object
+verdict(std::string_view name, const std::filesystem::path& file, const std::string& why)
+{
+    const bool readable = std::filesystem::is_regular_file(file);
+    return {
+        {"Name", name},
+        {"File", file.empty() ? Json() : Json(file.string())},
+        {"SHA-256", readable ? Json(digest_of_plugin_file(file)) : Json()},
+        {"Verdict", why.empty() ? "good" : harmless(why)}};
+}
+
+// Every file that is there, those too that would not be used.
+void verify_all(const Invocation& invocation)
+{
+    std::vector<Json::Object> rows;
+    for (const auto& plugin : invocation.registry.list())
+        rows.push_back(verdict(plugin.name, plugin.file, ""));
+    const auto refused = invocation.registry.refused();
+    for (const auto& [file, reason] : refused)
+        rows.push_back(verdict("", file, reason));
+    print_list(
+        std::cout, invocation.arguments.global.format, {"Name", "File", "SHA-256", "Verdict"}, rows
+    );
+    if (refused.empty()) return;
+    std::cout.flush();
+    throw PluginRefused({.message = std::to_string(refused.size()) + " plugin files are refused"});
+}
+
 bool is_file(const std::string& plugin)
 {
     return plugin.find('/') != std::string::npos || plugin.ends_with(".so");
@@ -118,6 +149,7 @@ void run_plugins(Invocation& invocation)
     const auto format = invocation.arguments.global.format;
     if (invocation.arguments.schema) return print_schema(invocation.registry.list());
     if (invocation.arguments.reference) return print_reference(invocation.registry.list());
+    if (invocation.arguments.verify) return verify_all(invocation);
     if (plugin.empty()) return print_all(invocation);
     if (!is_file(plugin)) return print_plugin(invocation.registry.find(plugin), format);
     for (const auto& each : read_plugin_file(std::filesystem::absolute(plugin)))
