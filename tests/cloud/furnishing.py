@@ -78,6 +78,9 @@ class IdentityApi:
     def grant(self, role, user, place):
         self.call("PUT", f"{place}/users/{user}/roles/{role}")
 
+    def withdraw(self, role, user, place):
+        self.call("DELETE", f"{place}/users/{user}/roles/{role}")
+
 
 def furnish(keystone, placement, admin_password):
     """Creates everything; answers the facts."""

@@ -12,6 +12,7 @@ SERVICE_SAID_NO = 6
 MICROVERSION = ("-H", "OpenStack-API-Version: placement 1.30")
 PLACEMENT = ("--service-type", "placement")
 IDENTITY = ("--service-type", "identity")
+USERS = {"admin", "worker", "deputy", "guest", "retired", "totp_user", "careful"}
 
 
 class RequestTest(CommandTest):
@@ -22,14 +23,14 @@ class RequestTest(CommandTest):
         users = self.answer_as("admin", "GET", "/users", *IDENTITY)["users"]
 
         names = {user["name"] for user in users}
-        self.assertEqual(names, {"admin", "worker", "deputy", "guest", "retired"})
+        self.assertEqual(names, USERS)
 
     def test_users_are_listed_on_another_interface_and_region(self):
         answer = self.answer_as(
             "admin", "GET", "/users", *IDENTITY, "--interface=admin", "--region-name=RegionOne"
         )
 
-        self.assertEqual(len(answer["users"]), 5)
+        self.assertEqual(len(answer["users"]), len(USERS))
 
     def test_a_query_goes_along(self):
         users = self.answer_as("admin", "GET", "/users?name=worker", *IDENTITY)["users"]

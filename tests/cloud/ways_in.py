@@ -77,8 +77,10 @@ def application_credential(api, user, **attributes):
 
 
 def furnish_oauth1(api, facts):
-    """A consumer that the worker lets act in the factory."""
+    """A consumer that the worker lets act in the factory. Keystone wants an admin to allow that."""
     log_in_admin(api, facts)
+    factory = f"/projects/{facts['factory_id']}"
+    api.grant(facts["roles"]["admin"], facts["worker_id"], factory)
     _, body = api.call("POST", "/OS-OAUTH1/consumers", {"consumer": {"description": "a robot"}})
     consumer = body["consumer"]
     url = facts["auth_url"] + "/OS-OAUTH1"
@@ -91,6 +93,8 @@ def furnish_oauth1(api, facts):
         consumer["id"], client_secret=consumer["secret"], resource_owner_key=request["oauth_token"],
         resource_owner_secret=request["oauth_token_secret"], verifier=body["token"]["oauth_verifier"])
     access = signed(client, url + "/access_token", {})
+    log_in_admin(api, facts)
+    api.withdraw(facts["roles"]["admin"], facts["worker_id"], factory)
     return {"consumer_key": consumer["id"], "consumer_secret": consumer["secret"],
             "access_key": access["oauth_token"], "access_secret": access["oauth_token_secret"]}
 
