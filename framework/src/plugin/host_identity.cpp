@@ -107,6 +107,10 @@ void log_in_for(
 {
     need_authenticate(call);
     V3Login login{.auth_url = std::move(auth_url), .scope = scope_from(call.setup().options)};
+    if (text_from(method) == "token") { // some proxies before Keystone want it there
+        const auto token = Json::parse(text_from(payload))["id"];
+        login.headers.set("X-Auth-Token", token.as_string());
+    }
     login.methods.push_back({std::string(text_from(method)), Secret(text_from(payload))});
     take(call, log_in(login, call.port(), call.context()));
 }
