@@ -177,7 +177,7 @@ CredentialCache::log_in(Room& room, Lock& lock, AuthPort& port, const Context& c
 // The present one is good, and this caller is the one that sees to the next.
 CredentialPtr CredentialCache::renew(Room& room, Lock& lock, AuthPort& port, const Context& context)
 {
-    const auto present = room.current;
+    auto present = room.current;
     const auto now = this->now();
     const auto end = end_of(now, room.life.remaining(now));
     const auto flight = room.flight = std::make_shared<Flight>();
@@ -188,7 +188,7 @@ CredentialPtr CredentialCache::renew(Room& room, Lock& lock, AuthPort& port, con
 }
 
 bool CredentialCache::renew_in_background(
-    Room& room, const FlightPtr& flight, AuthPort& port, Context context
+    Room& room, const FlightPtr& flight, AuthPort& port, const Context& context
 )
 try {
     const auto lasting = port.lasting();

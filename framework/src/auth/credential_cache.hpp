@@ -94,7 +94,9 @@ private:
 
     CredentialPtr log_in(Room& room, Lock& lock, AuthPort& port, const Context& context);
     CredentialPtr renew(Room& room, Lock& lock, AuthPort& port, const Context& context);
-    bool renew_in_background(Room& room, const FlightPtr& flight, AuthPort& port, Context context);
+    bool renew_in_background(
+        Room& room, const FlightPtr& flight, AuthPort& port, const Context& context
+    );
     Outcome try_fetch(AuthPort& port, const Context& context) const;
     std::variant<Credential, Error> fetch(AuthPort& port, const Context& context) const;
     void land(Room& room, Flight& flight, const Outcome& outcome);

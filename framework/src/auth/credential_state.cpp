@@ -82,11 +82,12 @@ void check_owner(StateReader& reader, const StateOwner& owner)
 {
     if (reader.text() != magic) refuse("it is none, or of another version");
     const auto plugin = reader.text();
-    if (plugin != owner.plugin)
+    if (plugin != owner.plugin) {
         refuse(
             "it is auth plugin '" + std::string(plugin) + "'s, not '" + std::string(owner.plugin) +
             "'s"
         );
+    }
     if (reader.text() != owner.cache_id) refuse("it is of another user, scope or cloud");
 }
 

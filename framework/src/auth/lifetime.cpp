@@ -53,8 +53,9 @@ Duration Lifetime::longest_lead(Duration margin, Duration length) noexcept
 
 void Lifetime::spread(double jitter) noexcept
 {
-    const auto chance = static_cast<double>(longest_lead_.count() / 5) * jitter;
-    lead_ = longest_lead_ - longest_lead_ / 5 + Duration(static_cast<Duration::rep>(chance));
+    const auto fifth = longest_lead_ / 5;
+    const auto chance = static_cast<double>(fifth.count()) * jitter;
+    lead_ = longest_lead_ - fifth + Duration(static_cast<Duration::rep>(chance));
 }
 
 Duration Lifetime::remaining(Moment now) const noexcept
