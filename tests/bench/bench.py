@@ -10,7 +10,6 @@ import json
 import os
 import pathlib
 import sys
-import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -18,7 +17,7 @@ sys.path.insert(0, str(HERE.parent / "cloud"))  # processes.py: children and por
 
 # pylint: disable=wrong-import-position
 from measures import Measures
-from stage import Stage
+from stage import Stage, temporary_folder
 from table import table
 
 begin = time.monotonic()
@@ -73,8 +72,8 @@ def main(arguments):
     options = options_of(arguments)
     effort = QUICK if options.quick else Effort()
     load_before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory(prefix="ksauth-bench-") as folder:
-        with Stage(pathlib.Path(folder), options.contenders, effort.large_mib) as stage:
+    with temporary_folder() as folder:
+        with Stage(folder, options.contenders, effort.large_mib) as stage:
             measures = Measures(stage, effort, say)
             for name, measure in measures_of(measures, options.command).items():
                 if not options.only or name in options.only:

@@ -10,18 +10,17 @@ FOLDER has the contenders' programs; PLACE is plain, tls, big or storm; COMMANDS
 
 import pathlib
 import sys
-import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "cloud"))
 
 # pylint: disable=wrong-import-position
-from stage import Stage
+from stage import Stage, temporary_folder
 
 
 def main(folder, contender, place, commands, *wrapper):
-    with tempfile.TemporaryDirectory(prefix="ksauth-bench-") as temporary:
-        with Stage(pathlib.Path(temporary), pathlib.Path(folder), large_mib=64) as stage:
+    with temporary_folder() as temporary:
+        with Stage(temporary, pathlib.Path(folder), large_mib=64) as stage:
             with stage.worker(contender, place, wrapper) as worker:
                 for command in commands.split(","):
                     print(command, worker.ask(*command.split()))

@@ -4,8 +4,10 @@ import contextlib
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
+import tempfile
 import urllib.request
 
 from processes import bare_environment, die_with_parent, stop
@@ -15,6 +17,14 @@ from servers.nginx import Nginx
 from worker import Worker
 
 HERE = pathlib.Path(__file__).resolve().parent
+
+
+@contextlib.contextmanager
+def temporary_folder():
+    """Is gone afterwards, also when this process is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to end"))
+    with tempfile.TemporaryDirectory(prefix="ksauth-bench-") as folder:
+        yield pathlib.Path(folder)
 
 
 class Stage:
