@@ -33,7 +33,7 @@ try {
     const auto url = session.endpoint({{"service_type", "anything"}});
     if (url != "http://a.example/x") return failed("wrong endpoint: " + url);
 
-    if (ksauth::default_registry().list().size() != 4) return failed("not four plugins");
+    if (ksauth::default_registry().list().size() != 19) return failed("not nineteen plugins");
     return 0;
 } catch (const std::exception& error) {
     return failed(error.what());

@@ -43,8 +43,10 @@ public:
 
     void append(std::string_view more)
     {
-        Secret longer; // growing in place would leave the old memory behind
-        longer.text_.reserve(text_.size() + more.size());
+        const auto size = text_.size() + more.size();
+        if (size <= text_.capacity()) return void(text_.append(more));
+        Secret longer; // a string that grows by itself leaves its old memory behind
+        longer.text_.reserve(size > 2 * text_.size() ? size : 2 * text_.size());
         longer.text_.append(text_).append(more);
         text_.swap(longer.text_);
     }
