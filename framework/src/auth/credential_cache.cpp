@@ -204,10 +204,8 @@ try {
 
 CredentialCache::Outcome CredentialCache::try_fetch(AuthPort& port, const Context& context) const
 {
-    const auto start = options_.clock->steady_now();
-    Outcome outcome{.result = fetch(port, context)};
-    outcome.took = options_.clock->steady_now() - start;
-    return outcome;
+    const auto begun = options_.clock->steady_now();
+    return {.result = fetch(port, context), .begun = begun};
 }
 
 std::variant<Credential, Error> CredentialCache::fetch(AuthPort& port, const Context& context) const
@@ -233,7 +231,7 @@ void CredentialCache::land(Room& room, Flight& flight, const Outcome& outcome)
     room.landed.notify_all();
     const auto now = this->now();
     if (const auto* fetched = std::get_if<Credential>(&outcome.result)) {
-        flight.credential = keep(room, *fetched, {now, outcome.took});
+        flight.credential = keep(room, *fetched, {now, now.steady - outcome.begun});
         return;
     }
     const auto& error = std::get<Error>(outcome.result);

@@ -85,7 +85,7 @@ private:
     using Lock = std::unique_lock<std::mutex>;
     struct Outcome {
         std::variant<Credential, Error> result;
-        std::chrono::nanoseconds took{0};
+        SteadyTime begun = {};
     };
 
     Room& room() const;

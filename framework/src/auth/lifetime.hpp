@@ -24,9 +24,12 @@ struct Arrival {
     std::chrono::nanoseconds took{0};
 };
 
+/// The calendar is read first: what it says to have passed is then never more than what the
+/// monotonic clock does, if neither jumps.
 inline Moment moment_of(const Clock& clock)
 {
-    return {clock.steady_now(), clock.now()};
+    const auto wall = clock.now();
+    return {clock.steady_now(), wall};
 }
 
 /// A value.
