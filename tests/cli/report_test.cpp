@@ -22,8 +22,7 @@ BOOST_AUTO_TEST_CASE(debug_logs_every_request_and_no_secret)
     const auto outcome =
         run({"--debug", "request", "GET", "/servers", "--service-type", "compute"});
 
-    BOOST_TEST(contains(outcome.err, "curl -g -i -X POST '" + cloud.auth_url() + "/auth/tokens'")
-    );
+    BOOST_TEST(contains(outcome.err, "curl -g -i -X POST '" + cloud.auth_url() + "/auth/tokens'"));
     BOOST_TEST(contains(outcome.err, "X-Auth-Token: ***"));
     BOOST_TEST(!contains(outcome.err, "ann's password"));
     BOOST_TEST(
