@@ -165,7 +165,8 @@ Layer profile_layer(
     const auto* profile = find_given(cloud.top, {"profile", "cloud"});
     if (profile == nullptr) return {};
     std::vector<std::string> told; // of files that cannot be read
-    const auto path = find_file(config_files(folders_of(sources, variables), "clouds-public"), told);
+    const auto path =
+        find_file(config_files(folders_of(sources, variables), "clouds-public"), told);
     const auto file = path.empty() ? CloudsFile() : read_file(path, "public-clouds", true, told);
     Layer layer;
     if (file.clouds.find(profile->node.text) == nullptr) {
