@@ -80,7 +80,8 @@ void check_pin(const PluginSearch& search, const PluginInfo& plugin)
     if (digest == Poco::toLower(pin->second)) return;
     throw PluginRefused(
         {.message = "plugin file " + plugin.file.string() + " is refused: its SHA-256 is " +
-                    digest + ", but " + pin->second + " is pinned; install the right file, or pin this one"}
+                    digest + ", but " + pin->second +
+                    " is pinned; install the right file, or pin this one"}
     );
 }
 
