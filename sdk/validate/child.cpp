@@ -1,19 +1,18 @@
 #include "validate/child.hpp"
 
+#include "validate/patience.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <ctime>
 #include <exception>
 #include <iostream>
 #include <system_error>
 
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -91,47 +90,6 @@ be_the_child(const std::function<void(Recorder&)>& work, int findings, int out, 
     _exit(EXIT_SUCCESS);
 }
 
-std::chrono::milliseconds work_done_by(pid_t child)
-{
-    clockid_t clock{};
-    timespec used{};
-    if (clock_getcpuclockid(child, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
-    constexpr long nanoseconds = 1000000;
-    return std::chrono::milliseconds(used.tv_sec * 1000 + used.tv_nsec / nanoseconds);
-}
-
-// On a busy machine a child that works gets on slowly: it has time while it does, to a point. One
-// that waits for something does not.
-bool has_had_its_time(
-    pid_t child, std::chrono::milliseconds waited, std::chrono::milliseconds limit
-)
-{
-    constexpr int busy = 50;     // a share of the processor that shows work
-    constexpr int patience = 10; // limits
-    if (waited < limit) return false;
-    const auto worked = work_done_by(child);
-    return worked >= limit || worked * busy < waited || waited >= limit * patience;
-}
-
-// Whether it ended by itself.
-bool wait_for(pid_t child, std::chrono::milliseconds limit)
-{
-    using Clock = std::chrono::steady_clock;
-    using std::chrono::milliseconds;
-    // (The header of glibc 2.36 that declares pidfd_open() is not for C++.)
-    const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)), "pidfd_open");
-    const auto start = Clock::now();
-    while (true) {
-        const auto waited = std::chrono::duration_cast<milliseconds>(Clock::now() - start);
-        if (has_had_its_time(child, waited, limit)) return false;
-        const auto step = std::clamp(limit - waited, milliseconds(50), milliseconds(1000));
-        pollfd ended{process, POLLIN, 0};
-        const auto ready = poll(&ended, 1, static_cast<int>(step.count()));
-        if (ready > 0) return true;
-        if (ready < 0 && errno != EINTR) fail("poll");
-    }
-}
-
 } // namespace
 
 ChildResult
@@ -147,7 +105,7 @@ run_in_child(const std::function<void(Recorder&)>& work, std::chrono::millisecon
     if (child == 0) be_the_child(work, findings, out, err);
 
     ChildResult result;
-    result.timed_out = !wait_for(child, limit);
+    result.timed_out = !ended_within(child, limit);
     kill(-child, SIGKILL); // what it started must not outlive it
     if (result.timed_out) kill(child, SIGKILL);
     int status = 0;

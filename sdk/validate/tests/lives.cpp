@@ -1,10 +1,12 @@
 // One life and what it leaves behind.
 #include "validate/allocated.hpp"
 #include "validate/life.hpp"
+#include "validate/patience.hpp"
 #include "validate/tests/tests.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
@@ -126,21 +128,22 @@ void exit_alive(const Subject& subject, Recorder& recorder)
 // Instances do not survive a fork, making new ones must work.
 void live_in_a_fork(const Subject& subject, Recorder& recorder)
 {
-    constexpr unsigned int patience = 4; // seconds: less than the limit of a test
+    constexpr std::chrono::seconds patience(3); // less than the limit of a test
     Life life(subject, subject.script(), recorder);
     life.whole();
     const auto child = fork();
     if (child == 0) {
-        alarm(patience);
         {
             Life another(subject, subject.script(), recorder);
             another.whole();
         }
         _exit(EXIT_SUCCESS);
     }
+    const bool ended = ended_within(child, patience);
+    kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+    if (!ended)
         recorder.report("fork", "in a forked child, a new instance did not get to its end");
     else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS)
         recorder.report("fork", "in a forked child, a new instance crashed");
