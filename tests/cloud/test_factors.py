@@ -4,6 +4,8 @@ import json
 import os
 import pty
 import select
+import signal
+import termios
 import time
 import unittest
 
@@ -19,8 +21,15 @@ def person(user, **more):
     return {"auth_url": facts["auth_url"], "user_id": facts[f"{user}_id"], "project_id": facts["factory_id"]} | more
 
 
+def echoes(terminal):
+    return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+
+
 def on_a_terminal(words, answers):
-    """Runs the command as a person would, who answers each question; everything that it printed."""
+    """Runs the command as a person would, who answers each question; everything that it printed.
+
+    A question that can be seen while the terminal still echoes is a fault: the answer would be shown, or lost.
+    """
     child, terminal = pty.fork()
     if child == 0:
         command = os.environ["KSAUTH_COMMAND"]
@@ -35,7 +44,11 @@ def on_a_terminal(words, answers):
             break
         shown += more
         for question in [question for question in answers if question.encode() in shown]:
+            if echoes(terminal):
+                shown += b"[asked while the terminal echoes]"
             os.write(terminal, answers.pop(question)().encode() + b"\n")
+    else:
+        os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
     os.close(terminal)
     return os.waitstatus_to_exitcode(status), shown.decode()
@@ -76,6 +89,7 @@ class Factors(CommandTest):
 
         self.assertEqual(status, 0, shown)
         self.assertIn(cloud()["careful_id"], shown)
+        self.assertNotIn("while the terminal echoes", shown)
         self.assertNotIn(used[0], shown.replace(cloud()["careful_id"], ""))
 
 

@@ -35,7 +35,8 @@ private:
     std::mutex mutex_;
 };
 
-// Echo off while a secret is typed, and back on whatever happens.
+// Echo off while a secret is typed, and back on whatever happens. It drops what was typed before, so
+// it comes before the question: an answer that is typed fast, or by a program, must not be lost.
 class EchoOff {
 public:
     explicit EchoOff(int terminal)
@@ -47,7 +48,7 @@ public:
     }
     ~EchoOff()
     {
-        if (changed_) tcsetattr(terminal_, TCSAFLUSH, &before_);
+        if (changed_) tcsetattr(terminal_, TCSADRAIN, &before_);
     }
     EchoOff(const EchoOff&) = delete;
     EchoOff& operator=(const EchoOff&) = delete;
@@ -67,21 +68,26 @@ public:
 
     std::optional<Secret> ask(const Question& question, const Context& /*context*/) override
     {
-        say(harmless(question.text));
+        const auto text = harmless(question.text);
         if (!question.answer) {
-            say("\n");
+            say(text + "\n");
             return Secret();
         }
-        if (!question.secret) return read_line();
-        auto answer = [this] {
-            const EchoOff quiet(terminal_);
-            return read_line();
-        }();
+        if (question.secret) return ask_quietly(text);
+        say(text);
+        return read_line();
+    }
+
+private:
+    std::optional<Secret> ask_quietly(const std::string& text) const
+    {
+        const EchoOff quiet(terminal_);
+        say(text);
+        auto answer = read_line();
         say("\n");
         return answer;
     }
 
-private:
     void say(const std::string& text) const
     {
         [[maybe_unused]] const auto written = ::write(terminal_, text.data(), text.size());
