@@ -1,6 +1,7 @@
 #include "http/poco_wire.hpp"
 
 #include "base/fork_count.hpp"
+#include "http/socket_waits.hpp"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/NetException.h>
@@ -70,7 +71,7 @@ private:
     std::size_t transfer(For what, const Patience& patience, const Call& call)
     {
         if (const auto limit = patience.only_limit()) {
-            limit_waits(what, *limit);
+            waits_.wait_at_most(what, *limit);
             if (const auto size = call(0); size >= 0) return static_cast<std::size_t>(size);
             if (errno != EINTR) fail();
         }
@@ -85,15 +86,6 @@ private:
         }
     }
 
-    void limit_waits(For what, milliseconds limit)
-    {
-        auto& present = what == For::Reading ? read_limit_ : write_limit_;
-        if (present == limit) return;
-        const Poco::Timespan time(limit.count() * Poco::Timespan::MILLISECONDS);
-        what == For::Reading ? socket_.setReceiveTimeout(time) : socket_.setSendTimeout(time);
-        present = limit;
-    }
-
     [[noreturn]] static void fail()
     {
         if (errno == EAGAIN || errno == EWOULDBLOCK) throw Poco::TimeoutException();
@@ -103,10 +95,11 @@ private:
     const unsigned forks_ = fork_count();
     StreamSocket socket_;
     const int descriptor_;
-    milliseconds read_limit_{0};
-    milliseconds write_limit_{0};
+    SocketWaits waits_{descriptor_, true};
 };
 
+// Poco is to think that the socket never blocks, even where it does: it would wait once more after
+// a time-out.
 class SecureWire final : public Wire {
 public:
     SecureWire(const SecureStreamSocket& socket, std::shared_ptr<TlsPeer> peer)
@@ -116,7 +109,10 @@ public:
 
     ~SecureWire() override
     {
-        if (forks_ != fork_count()) turn_away();
+        if (forks_ != fork_count())
+            turn_away(); // how it waits is the parent's as well
+        else
+            waits_.do_not_wait(); // for the peer to take the end of it
     }
 
     SecureWire(const SecureWire&) = delete;
@@ -125,35 +121,57 @@ public:
     std::size_t read(std::span<char> into, const Patience& patience) override
     {
         const int size = static_cast<int>(std::min(into.size(), largest_piece));
-        const auto until = patience.step_end();
-        if (std::exchange(asked_, false)) wait(descriptor_, For::Reading, patience, until);
-        for (;;) {
-            patience.check();
-            forget_earlier_errors();
-            const int got = socket_.receiveBytes(into.data(), size);
-            if (got > 0) keep_session();
-            if (got >= 0) return static_cast<std::size_t>(got);
-            wait(descriptor_, need_after(got), patience, until);
-        }
+        const bool answer = std::exchange(asked_, false);
+        const auto got = transfer(For::Reading, answer, patience, [&] {
+            return socket_.receiveBytes(into.data(), size);
+        });
+        if (got > 0) keep_session();
+        return got;
     }
 
     std::size_t write(std::string_view bytes, const Patience& patience) override
     {
         const int size = static_cast<int>(std::min(bytes.size(), largest_piece));
-        const auto until = patience.step_end();
         asked_ = true;
-        for (;;) {
-            patience.check();
-            forget_earlier_errors();
-            const int sent = socket_.sendBytes(bytes.data(), size);
-            if (sent > 0) return static_cast<std::size_t>(sent);
-            wait(descriptor_, need_after(sent), patience, until);
-        }
+        const auto sent = transfer(For::Writing, false, patience, [&] {
+            return socket_.sendBytes(bytes.data(), size);
+        });
+        if (sent == 0) throw Poco::Net::ConnectionResetException();
+        return sent;
     }
 
     bool silent() override { return forks_ == fork_count() && is_silent(descriptor_); }
 
 private:
+    template <class Call>
+    std::size_t transfer(For what, bool wait_first, const Patience& patience, const Call& call)
+    {
+        if (const auto limit = patience.only_limit()) return transfer_within(*limit, call);
+        waits_.do_not_wait();
+        const auto until = patience.step_end();
+        if (wait_first) wait(descriptor_, what, patience, until);
+        for (;;) {
+            patience.check();
+            forget_earlier_errors();
+            const int size = call();
+            if (size >= 0) return static_cast<std::size_t>(size);
+            wait(descriptor_, need_after(size), patience, until);
+        }
+    }
+
+    template <class Call>
+    std::size_t transfer_within(milliseconds limit, const Call& call)
+    {
+        waits_.wait_at_most(For::Reading, limit); // to read it may have to write, and so on
+        waits_.wait_at_most(For::Writing, limit);
+        for (;;) {
+            forget_earlier_errors();
+            const int size = call();
+            if (size >= 0) return static_cast<std::size_t>(size);
+            if (errno == EAGAIN || errno == EWOULDBLOCK) throw Poco::TimeoutException();
+        }
+    }
+
     // Under TLS 1.3 it comes after the handshake, in front of the first answer.
     void keep_session()
     {
@@ -173,6 +191,7 @@ private:
     const unsigned forks_ = fork_count();
     SecureStreamSocket socket_;
     const int descriptor_;
+    SocketWaits waits_{descriptor_, false};
     std::shared_ptr<TlsPeer> peer_; // null when it has the session
     bool asked_ = false; // what comes next is the answer: not worth a try before it is there
 };

@@ -74,6 +74,66 @@ BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_meanwhile_is_replaced)
         );
 }
 
+// How a connection waits is of each request: by itself, or so that a deadline or a stop can end it.
+BOOST_AUTO_TEST_CASE(requests_with_and_without_a_deadline_share_a_connection)
+{
+    RawServer server(
+        [](Peer& peer) {
+            while (!peer.read_request().empty())
+                peer.say(ok);
+        },
+        tls_listener(ours())
+    );
+    const auto transport = make_transport();
+    const Connection connection{.tls = {.verify = ours().ca_file()}};
+    const Context patient{.deadline = system_clock().steady_now() + 1h};
+
+    for (const auto& context : {Context{}, patient, Context{}, patient})
+        BOOST_TEST(
+            transport->send({.url = server.url(), .connection = connection}, context).body == "ok"
+        );
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_does_not_come_is_a_time_out)
+{
+    RawServer server(
+        [](Peer& peer) {
+            peer.read_request();
+            peer.say(ok);
+            peer.wait_for_end();
+        },
+        tls_listener(ours())
+    );
+    const auto transport = make_transport();
+    Connection connection{.tls = {.verify = ours().ca_file()}};
+    transport->send({.url = server.url(), .connection = connection}, {});
+
+    connection.timeout = 50ms;
+    BOOST_CHECK_THROW(
+        transport->send({.url = server.url(), .connection = connection}, {}), Timeout
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_deadline_ends_the_wait_for_an_answer)
+{
+    RawServer server(
+        [](Peer& peer) {
+            peer.read_request();
+            peer.say(ok);
+            peer.wait_for_end();
+        },
+        tls_listener(ours())
+    );
+    const auto transport = make_transport();
+    const Connection connection{.tls = {.verify = ours().ca_file()}};
+    transport->send({.url = server.url(), .connection = connection}, {});
+
+    const Context context{.deadline = system_clock().steady_now() + 50ms};
+    BOOST_CHECK_THROW(
+        transport->send({.url = server.url(), .connection = connection}, context), Interrupted
+    );
+}
+
 BOOST_AUTO_TEST_CASE(a_body_without_length_that_ends_without_farewell_was_cut)
 {
     RawServer server(
