@@ -1,0 +1,55 @@
+#include "http/socket_waits.hpp"
+
+#include <Poco/Net/NetException.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+
+namespace ksauth {
+namespace {
+
+[[noreturn]] void fail()
+{
+    throw Poco::Net::NetException(std::generic_category().message(errno));
+}
+
+timeval as_timeval(std::chrono::milliseconds limit)
+{
+    const auto whole = std::chrono::duration_cast<std::chrono::seconds>(limit);
+    return {.tv_sec = whole.count(), .tv_usec = std::chrono::microseconds(limit - whole).count()};
+}
+
+} // namespace
+
+void SocketWaits::wait_at_most(Patience::For what, std::chrono::milliseconds limit)
+{
+    if (!set_blocking(true)) fail();
+    const bool reads = what == Patience::For::Reading;
+    auto& present = reads ? read_limit_ : write_limit_;
+    if (present == limit) return;
+    const auto time = as_timeval(limit);
+    const int option = reads ? SO_RCVTIMEO : SO_SNDTIMEO;
+    if (::setsockopt(descriptor_, SOL_SOCKET, option, &time, sizeof(time)) != 0) fail();
+    present = limit;
+}
+
+void SocketWaits::do_not_wait() noexcept
+{
+    set_blocking(false);
+}
+
+bool SocketWaits::set_blocking(bool blocks) noexcept
+{
+    if (blocks_ == blocks) return true;
+    const int flags = ::fcntl(descriptor_, F_GETFL);
+    const int wanted = blocks ? flags & ~O_NONBLOCK : flags | O_NONBLOCK;
+    if (flags < 0 || ::fcntl(descriptor_, F_SETFL, wanted) != 0) return false;
+    blocks_ = blocks;
+    return true;
+}
+
+} // namespace ksauth
