@@ -35,8 +35,8 @@ private:
     std::mutex mutex_;
 };
 
-// Echo off while a secret is typed, and back on whatever happens. It drops what was typed before, so
-// it comes before the question: an answer that is typed fast, or by a program, must not be lost.
+// Echo off while a secret is typed, and back on whatever happens. It drops what was typed before,
+// so it comes before the question: an answer that is typed fast, or by a program, must not be lost.
 class EchoOff {
 public:
     explicit EchoOff(int terminal)

@@ -1,5 +1,5 @@
-// What a registry knows of plugins: what it found where, and which file each was loaded from. What was
-// found once is used until forget(). Thread-safe, but for add().
+// What a registry knows of plugins: what it found where, and which file each was loaded from. What
+// was found once is used until forget(). Thread-safe, but for add().
 #pragma once
 
 #include "plugin/plugin_search.hpp"

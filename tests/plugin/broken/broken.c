@@ -60,14 +60,19 @@ static const struct {
 #endif
 
 /* Where the struct's version ends before `interface`, reading on would be a crash. */
-static const ksauth_plugin plugin = {
-    BROKEN_PLUGIN_SIZE, 0, create, destroy, AUTHENTICATE, 0};
+static const ksauth_plugin plugin = {BROKEN_PLUGIN_SIZE, 0, create, destroy, AUTHENTICATE, 0};
 static const ksauth_entry entry = {sizeof(ksauth_entry), 0, BROKEN_NAME, &plugin};
 static const ksauth_entry* const entries[] = {&entry};
 
 #ifndef BROKEN_WITHOUT_MODULE
 const ksauth_module KSAUTH_MODULE = {
-    sizeof(ksauth_module), BROKEN_MAGIC, BROKEN_MAJOR, KSAUTH_ABI_MINOR, BROKEN_MANIFEST, entries, 1};
+    sizeof(ksauth_module),
+    BROKEN_MAGIC,
+    BROKEN_MAJOR,
+    KSAUTH_ABI_MINOR,
+    BROKEN_MANIFEST,
+    entries,
+    1};
 #else
 extern const ksauth_entry* const* broken_entries(void);
 const ksauth_entry* const* broken_entries(void)
