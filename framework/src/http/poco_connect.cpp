@@ -1,6 +1,7 @@
 #include "http/poco_connect.hpp"
 
 #include "http/poco_wire.hpp"
+#include "http/tls_over_wire.hpp"
 #include "http/tunnel.hpp"
 
 #include <ksauth/clock.hpp>
@@ -108,30 +109,29 @@ encrypt(StreamSocket plain, const Url& url, std::shared_ptr<TlsPeer> peer, const
     }
 }
 
-void refuse_two_tls_layers(const Route& route)
-{
-    if (!route.proxy || !route.proxy->url.secure() || !route.url.secure()) return;
-    throw ConfigError(
-        {.message = "https URLs cannot be asked through the proxy " + route.proxy->url.origin() +
-                    ", which speaks TLS itself; give its http:// address",
-         .never_sent = true}
-    );
-}
-
 } // namespace
 
 std::unique_ptr<Wire> connect_wire(const Route& route, TlsPeers& peers, const Patience& patience)
 {
-    refuse_two_tls_layers(route);
-    const auto& server = route.proxy ? route.proxy->url : route.url;
     // Before anything is connected: a mistake in the settings should be told as such.
-    const auto& tls_end = server.secure() ? server : route.url;
-    std::shared_ptr<TlsPeer> peer;
-    if (tls_end.secure()) peer = peers.get(route.tls, tls_end.host, tls_end.port);
-
-    const auto socket = connect_to_any(server, patience);
-    if (route.proxy && route.url.secure()) open_tunnel(*plain_wire(socket), route, patience);
-    return peer ? encrypt(socket, tls_end, std::move(peer), patience) : plain_wire(socket);
+    const auto peer_for = [&](const Url& url) {
+        return url.secure() ? peers.get(route.tls, url.host, url.port) : nullptr;
+    };
+    auto server_peer = peer_for(route.url);
+    if (!route.proxy) {
+        const auto socket = connect_to_any(route.url, patience);
+        return server_peer ? encrypt(socket, route.url, std::move(server_peer), patience)
+                           : plain_wire(socket);
+    }
+    auto proxy_peer = peer_for(route.proxy->url);
+    const auto socket = connect_to_any(route.proxy->url, patience);
+    auto wire = proxy_peer ? encrypt(socket, route.proxy->url, std::move(proxy_peer), patience)
+                           : plain_wire(socket);
+    if (!server_peer) return wire;
+    open_tunnel(*wire, route, patience);
+    if (route.proxy->url.secure())
+        return tls_over(std::move(wire), route.url.host, *server_peer, patience);
+    return encrypt(socket, route.url, std::move(server_peer), patience);
 }
 
 } // namespace ksauth

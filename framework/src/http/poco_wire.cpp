@@ -109,10 +109,11 @@ public:
 
     ~SecureWire() override
     {
-        if (forks_ != fork_count())
+        if (forks_ != fork_count()) {
             turn_away(); // how it waits is the parent's as well
-        else
+        } else {
             waits_.do_not_wait(); // for the peer to take the end of it
+        }
     }
 
     SecureWire(const SecureWire&) = delete;

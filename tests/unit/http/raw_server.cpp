@@ -82,9 +82,13 @@ try {
     while (::poll(ends.data(), ends.size(), -1) > 0) {
         for (std::size_t i = 0; i < ends.size(); ++i) {
             if (ends[i].revents == 0) continue;
-            const auto got = ::recv(ends[i].fd, block.data(), block.size(), 0);
-            if (got <= 0) return;
-            ::send(ends[1 - i].fd, block.data(), static_cast<std::size_t>(got), MSG_NOSIGNAL);
+            auto& from = i == 0 ? socket_ : other;
+            auto& to = i == 0 ? other : socket_;
+            do { // what TLS has decrypted already is nothing to poll for
+                const int got = from.receiveBytes(block.data(), static_cast<int>(block.size()));
+                if (got <= 0) return;
+                to.sendBytes(block.data(), got);
+            } while (from.available() > 0);
         }
     }
 } catch (const Poco::Exception&) {
