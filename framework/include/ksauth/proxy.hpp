@@ -19,8 +19,8 @@ public:
     Proxy() = default;
 
     /// For all requests. `url`: "http://[user:password@]host:port", or https for a proxy that
-    /// speaks TLS itself, which can be asked for http URLs alone. `except`: hosts asked directly,
-    /// in the form of no_proxy: "localhost,.example.com,10.0.0.0/8,[::1]", "*" for all.
+    /// speaks TLS itself, checked as the server is. `except`: hosts asked directly, in the form of
+    /// no_proxy: "localhost,.example.com,10.0.0.0/8,[::1]", "*" for all.
     explicit Proxy(std::string url, std::string except = {})
         : kind_(Kind::Given), url_(std::move(url)), except_(std::move(except))
     {
