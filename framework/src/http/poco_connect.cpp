@@ -1,5 +1,6 @@
 #include "http/poco_connect.hpp"
 
+#include "http/name_lookup.hpp"
 #include "http/poco_wire.hpp"
 #include "http/tls_over_wire.hpp"
 #include "http/tunnel.hpp"
@@ -8,15 +9,12 @@
 #include <ksauth/error.hpp>
 
 #include <Poco/Exception.h>
-#include <Poco/Net/DNS.h>
-#include <Poco/Net/HostEntry.h>
 #include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
 #include <Poco/Net/SocketAddress.h>
 
 #include <system_error>
-#include <vector>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -28,13 +26,6 @@ using Poco::Net::IPAddress;
 using Poco::Net::SecureStreamSocket;
 using Poco::Net::StreamSocket;
 using For = Patience::For;
-
-std::vector<IPAddress> addresses_of(const std::string& host)
-{
-    IPAddress literal;
-    if (IPAddress::tryParse(host, literal)) return {literal};
-    return Poco::Net::DNS::hostByName(host, 0).addresses();
-}
 
 // A server that vanished is noticed although nothing is sent (behaviour 1.14).
 void keep_alive(StreamSocket& socket)
@@ -69,7 +60,7 @@ SteadyTime end_of_try(const Patience& patience, std::size_t addresses_left)
 
 StreamSocket connect_to_any(const Url& url, const Patience& patience)
 {
-    const auto addresses = addresses_of(url.host);
+    const auto addresses = addresses_of(url.host, patience);
     patience.check();
     for (std::size_t i = 0; i + 1 < addresses.size(); ++i) {
         try {
