@@ -170,6 +170,52 @@ BOOST_AUTO_TEST_CASE(a_token_is_rescoped_at_the_identity_service)
     BOOST_TEST(Json::parse(outcome.out)["project_id"].as_string() == "p-other");
 }
 
+BOOST_AUTO_TEST_CASE(what_a_file_says_of_a_service_counts_where_the_service_is_named)
+{
+    write_clouds("ann", "ann's password");
+    shell.home.write(
+        "secure.yaml",
+        "clouds:\n  mine:\n    compute_endpoint_override: " + cloud.compute().url() +
+            "/v2.1\n    compute_default_microversion: '2.79'\n"
+    );
+
+    const auto outcome = shell.run(
+        {"--os-cloud", "mine", "--debug", "request", "GET", "/servers", "--service-type", "compute"}
+    );
+
+    BOOST_TEST(contains(outcome.out, "u-ann"), outcome.err);
+    BOOST_TEST(contains(outcome.err, "OpenStack-API-Version: compute 2.79"), outcome.err);
+}
+
+BOOST_AUTO_TEST_CASE(a_section_of_one_service_needs_none_to_be_named)
+{
+    shell.home.write(
+        "service.conf",
+        "[nova]\nauth_type = v3password\nauth_url = " + cloud.auth_url() +
+            "\nusername = ann\nuser_domain_name = Default\npassword = ann's password\n"
+            "endpoint_override = " +
+            cloud.compute().url() + "/v2.1\n"
+    );
+    const Shell::Words section = {"--config-file", "service.conf", "--config-section", "nova"};
+
+    auto words = section;
+    words.insert(words.end(), {"request", "GET", "/servers"});
+    const auto outcome = shell.run(words);
+
+    BOOST_TEST(contains(outcome.out, "u-ann"), outcome.err);
+}
+
+BOOST_AUTO_TEST_CASE(settings_of_services_are_explained_with_their_origin)
+{
+    write_clouds("ann", "ann's password");
+    shell.home.write("secure.yaml", "clouds:\n  mine:\n    volume_api_version: 3\n");
+
+    const auto outcome = shell.run({"--os-cloud", "mine", "config", "--explain", "-f", "json"});
+
+    BOOST_TEST(contains(outcome.out, "block_storage_api_version"), outcome.out);
+    BOOST_TEST(contains(outcome.out, "secure.yaml:3"), outcome.out);
+}
+
 BOOST_AUTO_TEST_CASE(a_plugin_folder_of_ones_own_is_searched)
 {
     const auto outcome = shell.run({"--plugin-dir", ".", "plugins", "-f", "json"});

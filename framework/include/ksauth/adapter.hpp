@@ -26,9 +26,6 @@
 
 namespace ksauth {
 
-/// As RequestOptions::microversion: none at all, whatever the adapter's default is.
-inline constexpr std::string_view no_microversion = "none";
-
 /// Empty: the adapter has no say in it.
 struct AdapterOptions {
     std::string service_type = {};

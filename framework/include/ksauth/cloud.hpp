@@ -7,6 +7,7 @@
 // OS_CLIENT_SECURE_FILE before all. secure.yaml's values are laid over those of clouds.yaml.
 #pragma once
 
+#include <ksauth/adapter.hpp>
 #include <ksauth/export.hpp>
 #include <ksauth/plugins.hpp>
 #include <ksauth/session.hpp>
@@ -41,8 +42,14 @@ struct KSAUTH_API Cloud {
     /// Where plugins that log in through another cloud look for it; null: in the defaults.
     std::shared_ptr<const CloudSources> sources = {};
 
-    /// The options for a Session, without an Auth: TLS, time-out, region and interface.
+    /// The options for a Session, without an Auth: TLS, time-out, region, interface, retries, and
+    /// what is said of single services.
     SessionOptions session_options() const;
+
+    /// Those for an Adapter: `given`, with what it lacks as the configuration has it: for its
+    /// service (`compute_api_version`), for the one that an INI section is about (`service_type`,
+    /// `endpoint_override`, ...), and for all.
+    AdapterOptions adapter_options(AdapterOptions given = {}) const;
 
     /// How the Auth treats its credential: kept in files where the configuration says `cache_auth`
     /// (docs/credentials.md). Throws ConfigError where there is no folder for these.
@@ -53,6 +60,11 @@ struct KSAUTH_API Cloud {
 
     /// Both together.
     Session session(const PluginRegistry& registry = default_registry()) const;
+
+    /// An Adapter over such a Session, as services load the one for another service from a section
+    /// (keystoneauth1's load_adapter_from_conf_options). Throws as session(), and as Adapter.
+    Adapter
+    adapter(AdapterOptions given = {}, const PluginRegistry& registry = default_registry()) const;
 };
 
 /// Reads one environment variable; nothing when it is unset.
@@ -81,7 +93,9 @@ struct CloudSources {
 KSAUTH_API Cloud load_cloud(std::string_view name = {}, const CloudSources& sources = {});
 
 /// A section of an INI file in the style of oslo.config: auth_type, auth_section, the plugin's
-/// options, cafile, certfile, keyfile, insecure, timeout, region_name, valid_interfaces.
+/// options; cafile, certfile, keyfile, insecure, timeout, collect_timing, split_loggers of the
+/// session; service_type, service_name, valid_interfaces, region_name, endpoint_override, version,
+/// min_version, max_version and the retries of the adapter.
 KSAUTH_API Cloud load_ini(
     const std::filesystem::path& file, std::string_view section, const CloudSources& sources = {}
 );

@@ -28,6 +28,7 @@
 #include <ksauth/request_options.hpp>
 #include <ksauth/retry.hpp>
 #include <ksauth/secret.hpp>
+#include <ksauth/service_defaults.hpp>
 #include <ksauth/service_token.hpp>
 #include <ksauth/session.hpp>
 #include <ksauth/session_options.hpp>

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,9 @@ namespace ksauth {
 
 /// Names with their values, in order; a name may occur several times.
 using NameValues = std::vector<std::pair<std::string, std::string>>;
+
+/// As RequestOptions::microversion: none at all, whatever is the default.
+inline constexpr std::string_view no_microversion = "none";
 
 /// Name what applies, leave out the rest: what is unset is as the session has it.
 struct RequestOptions {

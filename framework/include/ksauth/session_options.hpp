@@ -10,6 +10,7 @@
 #include <ksauth/prompt.hpp>
 #include <ksauth/rate_limiter.hpp>
 #include <ksauth/retry.hpp>
+#include <ksauth/service_defaults.hpp>
 #include <ksauth/transport.hpp>
 
 #include <chrono>
@@ -42,6 +43,9 @@ struct SessionOptions {
 
     /// Keys that every request's filter has unless it says otherwise, such as the cloud's region.
     EndpointFilter endpoint_defaults = {};
+
+    /// The same for single services, and more of them. The first for a service counts.
+    std::vector<ServiceDefaults> services = {};
 
     Headers additional_headers = {}; ///< put on every request that does not have them already
 

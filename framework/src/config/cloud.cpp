@@ -1,6 +1,6 @@
 #include "config/clouds_yaml.hpp"
 #include "config/loading.hpp"
-#include "config/settings.hpp"
+#include "config/setting_making.hpp"
 #include "plugin/auth_maker.hpp"
 
 #include <ksauth/cloud.hpp>
@@ -98,6 +98,16 @@ Session Cloud::session(const PluginRegistry& registry) const
     auto all = session_options();
     all.auth = auth(registry);
     return Session(std::move(all));
+}
+
+AdapterOptions Cloud::adapter_options(AdapterOptions given) const
+{
+    return make_adapter_options(settings, std::move(given));
+}
+
+Adapter Cloud::adapter(AdapterOptions given, const PluginRegistry& registry) const
+{
+    return {session(registry), adapter_options(std::move(given))};
 }
 
 Cloud load_cloud(std::string_view name, const CloudSources& sources)

@@ -76,11 +76,12 @@ std::string Variables::cloud_name() const
     return find("OS_CLOUD_NAME").value_or("envvars");
 }
 
-bool describes_cloud(const Entries& entries)
+bool describes_cloud(const Layer& layer)
 {
-    return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
-        return !is_session_setting(entry.first) && !entry.first.ends_with("_api_version") &&
-               !entry.first.ends_with("_ipv4") && !entry.first.ends_with("_ipv6");
+    return std::any_of(layer.top.begin(), layer.top.end(), [&](const auto& entry) {
+        const auto& name = entry.first;
+        return !is_setting(name, layer.unknown) && !name.ends_with("_api_version") &&
+               !name.ends_with("_ipv4") && !name.ends_with("_ipv6");
     });
 }
 

@@ -35,8 +35,8 @@ private:
     std::vector<std::string> names_;
 };
 
-/// Whether these entries say how to authenticate, and not merely how to connect: OS_CACERT alone
+/// Whether this layer says how to authenticate, and not merely how to connect: OS_CACERT alone
 /// describes no cloud.
-bool describes_cloud(const Entries& entries);
+bool describes_cloud(const Layer& layer);
 
 } // namespace ksauth

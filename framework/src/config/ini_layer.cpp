@@ -32,7 +32,14 @@ section_of(const IniFile& file, const std::string& name, const std::string& aske
 void check_interfaces(const Entries& entries, std::vector<std::string>& problems)
 {
     const auto* given = find_given(entries, {"valid_interfaces"});
+    const auto* former = find_given(entries, {"interface"});
     if (given == nullptr) return;
+    if (former != nullptr) {
+        problems.push_back(
+            "'interface' (" + former->origin + ") and 'valid_interfaces' (" + given->origin +
+            ") exclude each other; use valid_interfaces"
+        );
+    }
     constexpr auto trim = Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY;
     constexpr std::array<std::string_view, 3> valid = {"public", "internal", "admin"};
     for (const auto& word : Poco::StringTokenizer(given->node.text, ",", trim)) {
@@ -56,9 +63,10 @@ Layer ini_layer(const IniFile& file, std::string_view section, std::vector<std::
     const auto* elsewhere = find_given(layer.top, {"auth_section"});
     if (elsewhere == nullptr) return layer;
     const auto& other = section_of(file, elsewhere->node.text, elsewhere->origin);
-    std::erase_if(layer.top, [](const auto& entry) { return !is_session_setting(entry.first); });
+    const auto is_own = [](std::string_view name) { return is_setting(name, Unknown::Foreign); };
+    std::erase_if(layer.top, [&](const auto& entry) { return !is_own(entry.first); });
     for (auto& [name, given] : make_layer(other, file.name, problems).top) {
-        if (!is_session_setting(name)) layer.top.emplace(name, std::move(given));
+        if (!is_own(name)) layer.top.emplace(name, std::move(given));
     }
     return layer;
 }

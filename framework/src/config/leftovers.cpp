@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "config/plugin_options.hpp"
+#include "config/service_settings.hpp"
 #include "config/settings.hpp"
 
 #include <algorithm>
@@ -12,11 +13,15 @@
 namespace ksauth {
 namespace {
 
-Entries leftovers_of(const Layer& layer, const PluginInfo& plugin)
+// `strictly`: settings of services that nobody knows count as unknown.
+Entries leftovers_of(const Layer& layer, const PluginInfo& plugin, bool strictly)
 {
     Entries left;
     for (const auto& [name, given] : layer.top) {
-        const bool known = has_option(plugin, name) || is_session_setting(name) || is_frame(name);
+        const bool doubtful = strictly && is_service_setting(name, layer.unknown) &&
+                              !is_service_setting(name, Unknown::Ignored);
+        const bool setting = is_setting(name, layer.unknown) && !doubtful;
+        const bool known = has_option(plugin, name) || setting || is_frame(name);
         if (!known) left.emplace(name, given);
     }
     return left;
@@ -71,7 +76,7 @@ std::vector<ResolvedOption> foreign_settings(const Layers& layers, const PluginI
 {
     Entries all;
     for (const auto& layer : layers) {
-        if (layer.unknown == Unknown::Setting) lay_over(all, leftovers_of(layer, plugin));
+        if (layer.unknown == Unknown::Setting) lay_over(all, leftovers_of(layer, plugin, false));
     }
     std::vector<ResolvedOption> settings;
     for (const auto& [name, given] : all) {
@@ -89,8 +94,10 @@ std::vector<std::string> find_typos(
     std::vector<std::string> typos;
     for (const auto& layer : layers) {
         if (layer.unknown != Unknown::Setting && layer.unknown != Unknown::Foreign) continue;
-        for (const auto& [name, given] : leftovers_of(layer, plugin)) {
-            const auto meant = did_you_mean(name, names);
+        for (const auto& [name, given] : leftovers_of(layer, plugin, true)) {
+            auto candidates = service_setting_names_like(name);
+            candidates.insert(candidates.end(), names.begin(), names.end());
+            const auto meant = did_you_mean(name, candidates);
             if (meant.empty()) continue;
             std::string typo = "'" + name + "' (" + given.origin + ") means nothing here";
             typos.push_back(std::move(typo.append(meant)));

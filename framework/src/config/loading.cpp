@@ -65,7 +65,7 @@ public:
         const auto name = asked_for.empty() ? variables_.get("OS_CLOUD") : std::string(asked_for);
         if (name.empty()) return load_default();
         const auto files = read_clouds(sources_, variables_);
-        if (name != variables_.cloud_name() || !describes_cloud(environment_.top))
+        if (name != variables_.cloud_name() || !describes_cloud(environment_))
             return load_named(name, files);
         if (!has(files, name)) return load_environment();
         refuse(
@@ -76,11 +76,11 @@ public:
 
     Cloud load_environment() const
     {
-        if (!describes_cloud(environment_.top) && !describes_cloud(overrides_.top)) {
+        if (!describes_cloud(environment_) && !describes_cloud(overrides_)) {
             refuse("no OS_* variable says how to authenticate: set OS_AUTH_URL, OS_USERNAME, "
                    "OS_PASSWORD, ..., or OS_AUTH_TYPE and what that type needs");
         }
-        const bool by_variables = describes_cloud(environment_.top);
+        const bool by_variables = describes_cloud(environment_);
         const auto* called = by_variables ? "the cloud of the OS_* variables"
                                           : "the cloud that the options describe";
         auto draft = make_draft(variables_.cloud_name(), called);
@@ -118,11 +118,11 @@ private:
 
     Cloud load_default() const
     {
-        if (describes_cloud(environment_.top)) return load_environment();
+        if (describes_cloud(environment_)) return load_environment();
         const auto files = read_clouds(sources_, variables_);
         const auto names = files.names();
         if (names.size() == 1) return load_named(names.front(), files);
-        if (describes_cloud(overrides_.top)) return load_overrides(files.warnings);
+        if (describes_cloud(overrides_)) return load_overrides(files.warnings);
         if (!names.empty()) {
             refuse(
                 "which cloud? " + files.open.path.string() + " has " + joined(names) +

@@ -66,7 +66,8 @@ void collect_unknown(Entries& unknown, const Layer& layer, const PluginInfo& plu
     }
     if (layer.unknown != Unknown::Mistake) return;
     for (const auto& [name, given] : layer.top) {
-        const bool known = has_option(plugin, name) || is_session_setting(name) || is_frame(name);
+        const bool known =
+            has_option(plugin, name) || is_setting(name, layer.unknown) || is_frame(name);
         if (!known) unknown.insert_or_assign(name, given);
     }
 }

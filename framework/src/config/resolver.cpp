@@ -2,7 +2,9 @@
 
 #include "base/text_file.hpp"
 #include "config/leftovers.hpp"
+#include "config/placeholders.hpp"
 #include "config/plugin_options.hpp"
+#include "config/service_settings.hpp"
 #include "config/settings.hpp"
 #include "plugin/composition.hpp"
 #include "plugin/options.hpp"
@@ -83,7 +85,7 @@ private:
         given_ = match_options(draft_.layers, plugin);
         if (draft_.domain_for_both) spread_domain(given_.known, plugin);
         cloud_.options = resolved_options(given_, plugin, draft_.problems);
-        refuse_templates();
+        fill_templates();
     }
 
     // What a person can be asked for may be missing for now: whoever makes the Auth asks, or finds
@@ -102,25 +104,35 @@ private:
 
     bool is_given(const std::string& option) const { return given_.known.contains(option); }
 
-    void refuse_templates()
+    void fill_templates()
     {
-        for (const auto& option : cloud_.options) {
-            if (option.name != "auth_url" || option.value.find('{') == std::string::npos) continue;
-            draft_.problems.push_back(
-                "option 'auth_url' (" + option.origin +
-                "): placeholders such as {region_name} are not supported; write the URL in full"
-            );
+        const Placeholders placeholders(draft_.layers);
+        for (auto& option : cloud_.options) {
+            if (option.name != "auth_url") continue;
+            try {
+                option.value = placeholders.fill(option.value);
+            } catch (const Error& error) {
+                draft_.problems.push_back(
+                    "option 'auth_url' (" + option.origin + ") " + error.what()
+                );
+            }
         }
     }
 
     void take_settings(const PluginInfo& plugin)
     {
-        auto settings = read_settings(draft_.layers, draft_.home);
+        const SettingReader reader(draft_.layers, draft_.home);
+        cloud_.settings = {type_};
+        take(read_settings(draft_.layers, reader));
+        take(read_service_settings(draft_.layers, plugin, reader));
+        append(cloud_.settings, foreign_settings(draft_.layers, plugin));
+    }
+
+    void take(Settings settings)
+    {
         append(draft_.problems, std::move(settings.problems));
         append(draft_.warnings, std::move(settings.warnings));
-        cloud_.settings = {type_};
         append(cloud_.settings, std::move(settings.values));
-        append(cloud_.settings, foreign_settings(draft_.layers, plugin));
     }
 
     void warn_of_open_files(const PluginInfo& plugin)

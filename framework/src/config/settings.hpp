@@ -3,37 +3,22 @@
 #pragma once
 
 #include "config/layer.hpp"
+#include "config/setting_reader.hpp"
 
-#include <ksauth/plugins.hpp>
-#include <ksauth/session.hpp>
-
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ksauth {
 
-struct Settings {
-    std::vector<ResolvedOption> values = {}; ///< by their present names, in a fixed form
-    std::vector<std::string> problems = {};
-    std::vector<std::string> warnings = {};
-};
+/// The session's settings of these layers, the highest layer's value of each.
+Settings read_settings(const Layers& layers, const SettingReader& reader);
 
-/// The session's settings of these layers, the highest layer's value of each. A '~' at the start of
-/// a path becomes `home`.
-Settings read_settings(const Layers& layers, const std::filesystem::path& home);
+/// Whether it is one of the settings' names, present or former, where such a source says it: an INI
+/// section speaks of one service (`endpoint_override`), clouds.yaml of all (`compute_...`).
+bool is_setting(std::string_view name, Unknown source);
 
-/// Whether it is one of the settings' names, present or former.
-bool is_session_setting(std::string_view name);
-
-/// Their present names.
+/// The present names of those that all sources have.
 std::vector<std::string> session_setting_names();
-
-/// With a file store, if one is wanted. Throws ConfigError where there is no place for it.
-AuthOptions make_auth_options(const std::vector<ResolvedOption>& settings);
-
-/// Throws ConfigError for a value that makes no sense, which read_settings() does not return.
-SessionOptions make_session_options(const std::vector<ResolvedOption>& settings);
 
 } // namespace ksauth

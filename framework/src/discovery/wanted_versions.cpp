@@ -26,16 +26,6 @@ std::optional<Version> version_at(const EndpointFilter& filter, std::string_view
     }
 }
 
-// Types from before discovery: only those that are known, "foov2" may mean anything.
-std::optional<int> implied_major(std::string_view service_type)
-{
-    const auto size = service_type.size();
-    const bool ends_in_version = size > 2 && service_type[size - 2] == 'v' &&
-                                 service_type[size - 1] >= '0' && service_type[size - 1] <= '9';
-    if (!ends_in_version || !is_known_service_type(service_type)) return std::nullopt;
-    return service_type[size - 1] - '0';
-}
-
 void check_implied(
     int implied, std::string_view service_type, const char* key, const Version& given
 )
@@ -65,6 +55,16 @@ narrowed(int implied, std::string_view type, std::optional<Version> min, std::op
 }
 
 } // namespace
+
+// Types from before discovery: only those that are known, "foov2" may mean anything.
+std::optional<int> implied_major(std::string_view service_type)
+{
+    const auto size = service_type.size();
+    const bool ends_in_version = size > 2 && service_type[size - 2] == 'v' &&
+                                 service_type[size - 1] >= '0' && service_type[size - 1] <= '9';
+    if (!ends_in_version || !is_known_service_type(service_type)) return std::nullopt;
+    return service_type[size - 1] - '0';
+}
 
 VersionRange wanted_versions(const EndpointFilter& filter, std::string_view service_type)
 {

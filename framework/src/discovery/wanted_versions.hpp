@@ -4,6 +4,7 @@
 #include <ksauth/endpoint_filter.hpp>
 #include <ksauth/version.hpp>
 
+#include <optional>
 #include <string_view>
 
 namespace ksauth {
@@ -12,5 +13,8 @@ namespace ksauth {
 /// version, such as "volumev3". Throws ConfigError for what is no version, EndpointError for what
 /// contradicts itself.
 VersionRange wanted_versions(const EndpointFilter& filter, std::string_view service_type);
+
+/// The major version that a type from before discovery means: 3 for "volumev3".
+std::optional<int> implied_major(std::string_view service_type);
 
 } // namespace ksauth

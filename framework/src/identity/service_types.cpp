@@ -53,6 +53,14 @@ std::string_view official_service_type(std::string_view type) noexcept
     return names != nullptr ? names->front() : type;
 }
 
+std::vector<std::string_view> all_service_types()
+{
+    std::vector<std::string_view> types;
+    for (const auto& names : table)
+        types.push_back(names.front());
+    return types;
+}
+
 std::vector<std::string_view> all_names_of_service_type(std::string_view type)
 {
     const auto* names = find(type);

@@ -18,6 +18,9 @@ bool is_known_service_type(std::string_view type) noexcept;
 /// The official type for an alias; the type itself where it is official or unknown.
 std::string_view official_service_type(std::string_view type) noexcept;
 
+/// All official types.
+std::vector<std::string_view> all_service_types();
+
 /// The official type and then its aliases, the preferred one first; the type alone if it is
 /// unknown. `type` must outlive the result.
 std::vector<std::string_view> all_names_of_service_type(std::string_view type);

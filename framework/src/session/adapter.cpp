@@ -1,5 +1,7 @@
 #include "discovery/wanted_versions.hpp"
+#include "session/adapter_layers.hpp"
 #include "session/base_url.hpp"
+#include "session/service_choice.hpp"
 
 #include <ksauth/adapter.hpp>
 #include <ksauth/error.hpp>
@@ -13,42 +15,6 @@ template <class Value>
 void fill(Value& own, const Value& other)
 {
     if (own == Value()) own = other;
-}
-
-bool says_versions(const AdapterOptions& options)
-{
-    return !options.version.empty() || !options.min_version.empty() || !options.max_version.empty();
-}
-
-AdapterOptions over(AdapterOptions outer, const AdapterOptions& inner)
-{
-    if (!says_versions(outer)) {
-        outer.version = inner.version;
-        outer.min_version = inner.min_version;
-        outer.max_version = inner.max_version;
-    }
-    for (const auto member :
-         {&AdapterOptions::service_type,
-          &AdapterOptions::service_name,
-          &AdapterOptions::service_id,
-          &AdapterOptions::region_name,
-          &AdapterOptions::endpoint_override,
-          &AdapterOptions::default_microversion,
-          &AdapterOptions::user_agent,
-          &AdapterOptions::global_request_id})
-        fill(outer.*member, inner.*member);
-    if (outer.client_name.empty()) outer.client_version = inner.client_version;
-    fill(outer.client_name, inner.client_name);
-    fill(outer.interface, inner.interface);
-    fill(outer.auth, inner.auth);
-    fill(outer.rate_limiter, inner.rate_limiter);
-    fill(outer.log_sink, inner.log_sink);
-    fill(outer.raise_errors, inner.raise_errors);
-    outer.endpoint_filter = outer.endpoint_filter.over(inner.endpoint_filter);
-    outer.retry = outer.retry.over(inner.retry);
-    for (const auto& [name, value] : inner.additional_headers)
-        outer.additional_headers.set_default(name, value);
-    return outer;
 }
 
 EndpointFilter filter_of(const AdapterOptions& options)
@@ -65,22 +31,10 @@ EndpointFilter filter_of(const AdapterOptions& options)
     return filter.over(options.endpoint_filter);
 }
 
-// A request that names versions of its own does not mean the adapter's as well.
-EndpointFilter over(const EndpointFilter& mine, EndpointFilter defaults)
-{
-    for (const auto* key : {"version", "min_version", "max_version"}) {
-        if (!mine.contains(key)) continue;
-        for (const auto* other : {"version", "min_version", "max_version"})
-            defaults.set(other, "");
-    }
-    return mine.over(defaults);
-}
-
 RequestOptions with_defaults(RequestOptions request, const AdapterOptions& adapter)
 {
     fill(request.endpoint_override, adapter.endpoint_override);
     fill(request.microversion, adapter.default_microversion);
-    if (request.microversion == no_microversion) request.microversion.clear();
     fill(request.auth, adapter.auth);
     fill(request.user_agent, adapter.user_agent);
     if (request.client_name.empty()) request.client_version = adapter.client_version;
@@ -114,7 +68,7 @@ Response
 Adapter::request(std::string_view method, std::string_view url, const RequestOptions& options) const
 {
     auto whole = with_defaults(options, *options_);
-    whole.endpoint_filter = over(options.endpoint_filter, filter_);
+    whole.endpoint_filter = over_versions(options.endpoint_filter, filter_);
     return session_.request(method, url, whole);
 }
 
@@ -151,7 +105,7 @@ Response Adapter::delete_(std::string_view url, const RequestOptions& options) c
 EndpointFilter
 Adapter::filter_for_lookup(const EndpointFilter& filter, const Context& context) const
 {
-    auto whole = over(filter, filter_);
+    auto whole = over_versions(filter, filter_);
     const auto& base = options_->endpoint_override;
     if (base.empty() || whole.contains("endpoint_override")) return whole;
     const auto access = is_template(base) ? this->access(context) : nullptr;
@@ -182,7 +136,7 @@ Adapter::api_major_version(const EndpointFilter& filter, const Context& context)
 std::vector<EndpointVersions>
 Adapter::all_version_data(const EndpointFilter& filter, const Context& context) const
 {
-    return session_.all_version_data(over(filter, filter_), context, options_->auth);
+    return session_.all_version_data(over_versions(filter, filter_), context, options_->auth);
 }
 
 CredentialPtr Adapter::credential(const Context& context) const

@@ -49,9 +49,8 @@ std::string fill_form(std::string_view text, const Form& form, const Access* acc
 std::string from_override(const RequestOptions& options, Auth* auth, AuthPort& port)
 {
     const auto& base = options.endpoint_override;
-    if (!is_template(base)) return base;
-    const auto credential = auth != nullptr ? auth->credential(port, options.context) : nullptr;
-    return fill_template(base, credential ? credential->access.get() : nullptr);
+    return auth == nullptr ? fill_template(base, nullptr)
+                           : fill_override(base, *auth, port, options.context);
 }
 
 std::string_view first_segment(std::string_view path)
@@ -105,6 +104,13 @@ std::string fill_template(std::string_view text, const Access* access)
     for (const auto& form : forms)
         filled = fill_form(filled, form, access);
     return filled;
+}
+
+std::string
+fill_override(const std::string& base, Auth& auth, AuthPort& port, const Context& context)
+{
+    if (!is_template(base)) return base;
+    return fill_template(base, auth.credential(port, context)->access.get());
 }
 
 bool is_template(std::string_view text)

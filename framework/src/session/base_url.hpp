@@ -30,6 +30,10 @@ std::string join_endpoint(std::string_view endpoint, std::string_view path);
 /// Throws ConfigError for other names and where the access has no such value.
 std::string fill_template(std::string_view text, const Access* access);
 
+/// A base URL with the ids of this Auth's credential put in, where it wants any.
+std::string
+fill_override(const std::string& base, Auth& auth, AuthPort& port, const Context& context);
+
 /// Whether the text has anything to replace.
 bool is_template(std::string_view text);
 

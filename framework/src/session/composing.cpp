@@ -135,9 +135,11 @@ compose(std::string_view method, const RequestOptions& request, const SessionOpt
         .log = logging_of(request, session),
     };
     exchange.retry.idempotent = request.idempotent;
-    put_microversion(
-        request.microversion, microversion_service(request, session), exchange.request.headers
-    );
+    if (request.microversion != no_microversion) {
+        put_microversion(
+            request.microversion, microversion_service(request, session), exchange.request.headers
+        );
+    }
     put_body(exchange.request, request);
     return exchange;
 }

@@ -5,6 +5,7 @@
 #include "session/base_url.hpp"
 #include "session/composing.hpp"
 #include "session/sending.hpp"
+#include "session/service_choice.hpp"
 #include "session/session_port.hpp"
 
 #include <ksauth/error.hpp>
@@ -49,6 +50,25 @@ namespace {
     Error(error.kind(), std::move(facts)).raise();
 }
 
+// With what is known of its service, and then of all.
+EndpointFilter whole_filter(
+    const EndpointFilter& filter,
+    const SessionOptions& session,
+    Auth& auth,
+    AuthPort& port,
+    const Context& context
+)
+{
+    const auto* service = defaults_for(filter, session);
+    if (service == nullptr) return filter.over(session.endpoint_defaults);
+    auto whole = over(filter, *service);
+    if (!service->endpoint_override.empty() && !whole.contains("endpoint_override")) {
+        const auto base = fill_override(service->endpoint_override, auth, port, context);
+        whole.set("endpoint_override", base);
+    }
+    return whole.over(session.endpoint_defaults);
+}
+
 std::string id_of(const AuthPtr& auth, AuthPort& port, const Context& context, bool project)
 {
     const auto credential = auth->credential(port, context);
@@ -63,9 +83,11 @@ Session::Session(SessionOptions options) : parts_(std::make_shared<const Parts>(
 }
 
 Response
-Session::request(std::string_view method, std::string_view url, const RequestOptions& options) const
+Session::request(std::string_view method, std::string_view url, const RequestOptions& given) const
 {
     const auto& session = parts_->options;
+    const auto completed = with_service_defaults(url, given, session);
+    const auto& options = completed ? *completed : given;
     const auto& auth = parts_->auth_or(options.auth);
     const bool authenticated = options.authenticated.value_or(auth != nullptr);
     if (authenticated) parts_->need_auth(auth, "send an authenticated request");
@@ -145,7 +167,12 @@ Session::endpoint(const EndpointFilter& filter, const Context& context, const Au
 {
     const auto& mine = parts_->need_auth(auth, "find an endpoint");
     auto port = parts_->port(mine.get());
-    return mine->endpoint(filter, port, context, parts_->options.endpoint_defaults);
+    const auto* service = defaults_for(filter, parts_->options);
+    if (service == nullptr)
+        return mine->endpoint(filter, port, context, parts_->options.endpoint_defaults);
+    if (!service->endpoint_override.empty() && !filter.contains("endpoint_override"))
+        return fill_override(service->endpoint_override, *mine, port, context);
+    return mine->endpoint(over(filter, *service), port, context, parts_->options.endpoint_defaults);
 }
 
 EndpointData Session::endpoint_data(
@@ -157,7 +184,7 @@ EndpointData Session::endpoint_data(
 {
     const auto& mine = parts_->need_auth(auth, "find an endpoint");
     auto port = parts_->port(mine.get());
-    const auto whole = filter.over(parts_->options.endpoint_defaults);
+    const auto whole = whole_filter(filter, parts_->options, *mine, port, context);
     return mine->endpoint_data(whole, port, context, explanation);
 }
 
@@ -167,7 +194,8 @@ std::optional<Version> Session::api_major_version(
 {
     const auto& mine = parts_->need_auth(auth, "find an API's version");
     auto port = parts_->port(mine.get());
-    return mine->api_major_version(filter.over(parts_->options.endpoint_defaults), port, context);
+    const auto whole = whole_filter(filter, parts_->options, *mine, port, context);
+    return mine->api_major_version(whole, port, context);
 }
 
 std::vector<EndpointVersions> Session::all_version_data(
@@ -176,7 +204,9 @@ std::vector<EndpointVersions> Session::all_version_data(
 {
     const auto& mine = parts_->need_auth(auth, "list API versions");
     auto port = parts_->port(mine.get());
-    return mine->all_version_data(filter.over(parts_->options.endpoint_defaults), port, context);
+    const auto* service = defaults_for(filter, parts_->options);
+    const auto narrowed = service == nullptr ? filter : over(filter, *service);
+    return mine->all_version_data(narrowed.over(parts_->options.endpoint_defaults), port, context);
 }
 
 bool Session::invalidate() const

@@ -50,7 +50,7 @@ BOOST_FIXTURE_TEST_CASE(variables_of_other_mechanisms_are_left_out, Room)
 
     BOOST_TEST(option(cloud, "token") == "(none)");
     BOOST_TEST(setting(cloud, "token") == "(none)");
-    BOOST_TEST(setting(cloud, "identity_api_version") == "(none)");
+    BOOST_TEST(setting(cloud, "identity_api_version") == "3"); // no mechanism's, but a service's
 }
 
 BOOST_FIXTURE_TEST_CASE(former_names_work_and_present_ones_go_before_them, Room)

@@ -161,4 +161,94 @@ BOOST_FIXTURE_TEST_CASE(overrides_go_before_the_section, ConfigRoom)
     BOOST_TEST(option(load_ini(service, "nova"), "username") == "olga");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_section_describes_an_adapter, ConfigRoom)
+{
+    const auto cloud = load_ini(
+        service +
+            "service_type = compute\nservice_name = nova\nvalid_interfaces = internal,public\n"
+            "region-name = one\nendpoint_override = http://nova.example/%(project_id)s\n"
+            "min_version = 2.1\nmax_version = 2.latest\nconnect_retries = 1\n"
+            "connect_retry_delay = 0.5\nstatus_code_retries = 2\n"
+            "status_code_retry_delay = 1.5\nretriable_status_codes = 502,503\n",
+        "nova"
+    );
+
+    const auto adapter = cloud.adapter_options();
+
+    BOOST_TEST(adapter.service_type == "compute");
+    BOOST_TEST(adapter.service_name == "nova");
+    BOOST_TEST(adapter.interface == (std::vector<std::string>{"internal", "public"}));
+    BOOST_TEST(adapter.region_name == "one");
+    BOOST_TEST(adapter.endpoint_override == "http://nova.example/%(project_id)s");
+    BOOST_TEST(adapter.min_version == "2.1");
+    BOOST_TEST(adapter.max_version == "2.latest");
+    BOOST_TEST(adapter.retry.connect_retries.value() == 1);
+    BOOST_TEST(adapter.retry.connect_retry_delay.value().count() == 500);
+    BOOST_TEST(adapter.retry.status_code_retries.value() == 2);
+    BOOST_TEST(adapter.retry.status_code_retry_delay.value().count() == 1500);
+    BOOST_TEST(adapter.retry.retriable_status_codes == (std::vector{502, 503}));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_a_program_says_goes_before_the_section, ConfigRoom)
+{
+    const auto cloud = load_ini(
+        service + "endpoint_override = http://networks.example\nversion = 2\nregion_name = one\n",
+        "nova"
+    );
+
+    const auto adapter =
+        cloud.adapter_options({.service_type = "network", .region_name = "two", .min_version = "1"}
+        );
+
+    BOOST_TEST(adapter.service_type == "network");
+    BOOST_TEST(adapter.endpoint_override == "http://networks.example");
+    BOOST_TEST(adapter.region_name == "two");
+    BOOST_TEST(adapter.version.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_session_of_a_section_knows_its_service, ConfigRoom)
+{
+    const auto services = load_ini(
+                              service + "service_type = volumev3\nversion = 3\n"
+                                        "compute_endpoint_override = http://nova.example\n"
+                                        "collect_timing = true\nsplit_loggers = true\n",
+                              "nova"
+    )
+                              .session_options()
+                              .services;
+
+    BOOST_TEST_REQUIRE(services.size() == 3U);
+    BOOST_TEST(services[0].service == "compute");
+    BOOST_TEST(services[1].service.empty());
+    BOOST_TEST(services[2].service == "block-storage");
+    BOOST_TEST(services[2].endpoint_filter.get("version") == "3");
+}
+
+BOOST_FIXTURE_TEST_CASE(versions_and_interfaces_that_exclude_each_other_are_told, ConfigRoom)
+{
+    const auto facts = failure_of([&] {
+        load_ini(
+            service + "version = 2\nmin_version = 2.1\ninterface = public\n"
+                      "valid_interfaces = internal\nstatus_code_retries = many\n",
+            "nova"
+        );
+    });
+
+    BOOST_TEST(facts.problems.size() == 3U);
+    BOOST_TEST(contains(facts.message, "service.conf:9) and 'min_version' ("), facts.message);
+    BOOST_TEST(contains(facts.message, "use valid_interfaces"), facts.message);
+    BOOST_TEST(contains(facts.message, "service.conf:13) must be a whole number"), facts.message);
+}
+
+BOOST_FIXTURE_TEST_CASE(adapter_options_come_from_the_section_itself, ConfigRoom)
+{
+    const auto text = service + "service_type = compute\n[neutron]\nauth_section = nova\n"
+                                "service_type = network\nendpoint_override = http://n.example\n";
+
+    const auto adapter = load_ini(text, "neutron").adapter_options();
+
+    BOOST_TEST(adapter.service_type == "network");
+    BOOST_TEST(adapter.endpoint_override == "http://n.example");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

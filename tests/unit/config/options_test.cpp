@@ -142,12 +142,29 @@ BOOST_FIXTURE_TEST_CASE(what_can_be_asked_for_is_told_next_to_what_cannot, Room)
     BOOST_TEST(contains(message, "unknown option 'pine'"), message);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_placeholder_in_auth_url_is_refused, Room)
+BOOST_FIXTURE_TEST_CASE(a_placeholder_in_auth_url_is_filled_with_a_setting, Room)
 {
-    const auto message =
-        message_for("{auth_url: 'http://{region_name}.example', username: u, password: p}");
+    write(
+        "clouds.yaml",
+        "clouds:\n  a:\n    auth: {auth_url: 'http://{region_name}.example', username: u, "
+        "password: '{p}'}\n    regions: [north, south]\n"
+    );
+    overrides = {{"region_name", "south", "--os-region-name"}};
 
-    BOOST_TEST(contains(message, "placeholders"), message);
+    const auto cloud = load("a");
+
+    BOOST_TEST(option(cloud, "auth_url") == "http://south.example");
+    BOOST_TEST(option(cloud, "password") == "{p}");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_placeholder_that_stands_for_nothing_is_told, Room)
+{
+    const auto unknown =
+        message_for("{auth_url: 'http://{region}.example', username: u, password: p}");
+    const auto alone = message_for("{auth_url: 'http://{x.example', username: u, password: p}");
+
+    BOOST_TEST(contains(unknown, "has the placeholder '{region}', which is no setting"), unknown);
+    BOOST_TEST(contains(alone, "a brace without the other one"), alone);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

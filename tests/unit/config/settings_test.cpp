@@ -145,10 +145,10 @@ BOOST_FIXTURE_TEST_CASE(a_setting_that_must_be_one_value_takes_no_list, Room)
 
 BOOST_FIXTURE_TEST_CASE(settings_of_others_are_kept_with_their_origin, Room)
 {
-    const auto cloud = load_with("    volume_api_version: 3\n    networks: [{name: x}]\n");
+    const auto cloud = load_with("    floating_ip_source: none\n    networks: [{name: x}]\n");
 
-    BOOST_TEST(setting(cloud, "volume_api_version") == "3");
-    BOOST_TEST(origin(cloud, "volume_api_version") == "clouds.yaml:8");
+    BOOST_TEST(setting(cloud, "floating_ip_source") == "none");
+    BOOST_TEST(origin(cloud, "floating_ip_source") == "clouds.yaml:8");
     BOOST_TEST(setting(cloud, "networks") == "(none)");
 }
 
