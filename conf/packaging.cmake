@@ -1,5 +1,5 @@
 # Debian packages: cpack --preset deb, after building the preset release.
-#   libksauth0  libksauth-dev  ksauth-plugins  ksauth-sdk-dev  ksauth (the command)
+#   libksauth  libksauth-dev  ksauth-plugins  ksauth-sdk  ksauth-tools (the command)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME ksauth)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own
@@ -49,28 +49,29 @@ function(ksauth_package component package section summary paragraph)
 endfunction()
 
 # Configurations to start from. Not below /etc: a cloud that is not one's own is no default.
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/conf/" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/ksauth/examples"
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/conf/" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/ksauth-tools/examples"
   COMPONENT tools FILES_MATCHING PATTERN "*.yaml" PATTERN "*.conf" PATTERN "*.json")
 
 set(CPACK_COMPONENTS_ALL "")
-set(library libksauth${PROJECT_VERSION_MAJOR})
 set(about "ksauth lets programs authenticate against OpenStack clouds with
 exchangeable plugins, and find the endpoints of services.
 ")
-ksauth_package(runtime ${library} libs "Keystone sessions and auth plugins for C++"
+ksauth_package(runtime libksauth libs "Keystone sessions and auth plugins for C++"
   "${about}This package holds the library.")
-ksauth_package(plugins ksauth-plugins libs "Keystone auth plugins: password, token, an example"
+ksauth_package(plugins ksauth-plugins libs "Keystone auth plugins: passwords, tokens, OAuth and more"
   "${about}This package holds the plugins that come with it.")
-ksauth_package(tools ksauth utils "OpenStack authentication and requests at a shell"
-  "${about}This package holds the command ksauth." ${library} ksauth-plugins)
-ksauth_package(sdk ksauth-sdk-dev libdevel "Headers for Keystone auth plugins in C and C++"
+ksauth_package(tools ksauth-tools utils "OpenStack authentication and requests at a shell"
+  "${about}This package holds the command ksauth." libksauth ksauth-plugins)
+ksauth_package(sdk ksauth-sdk libdevel "Headers for Keystone auth plugins in C and C++"
   "${about}This package holds what is needed to write a plugin.")
 ksauth_package(dev libksauth-dev libdevel "Headers for Keystone sessions in C++"
   "${about}This package holds what is needed to build programs with it."
-  ${library} ksauth-sdk-dev)
+  libksauth ksauth-sdk)
 file(WRITE "${PROJECT_BINARY_DIR}/debian/triggers" "activate-noawait ldconfig\n")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA "${PROJECT_BINARY_DIR}/debian/triggers")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS ksauth-plugins)
+set(CPACK_DEBIAN_TOOLS_PACKAGE_SUGGESTS ksauth-sdk) # whose templates `ksauth plugin new` copies
+set(CPACK_DEBIAN_SDK_PACKAGE_SUGGESTS "cmake, g++, ksauth-tools")
 set(CPACK_DEBIAN_SDK_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_SDK_PACKAGE_SHLIBDEPS OFF)
 set(CPACK_DEBIAN_DEV_PACKAGE_SHLIBDEPS OFF)

@@ -58,7 +58,9 @@ endfunction()
 
 # A macro cannot hold a multi-line string: the manifest becomes a list of characters.
 function(ksauth_generate_manifest manifest header)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${manifest}")
+  if(NOT CMAKE_SCRIPT_MODE_FILE) # see manifest.cmake
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${manifest}")
+  endif()
   file(READ "${manifest}" text)
   ksauth_manifest_names("${manifest}" "${text}" names)
   list(JOIN names "\", \"" all)

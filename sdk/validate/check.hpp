@@ -18,6 +18,7 @@ namespace ksauth::validate {
 struct CheckSettings {
     Given given = {};
     std::chrono::milliseconds limit = std::chrono::seconds(10); ///< for each test
+    std::filesystem::path processes = "/proc"; ///< where threads and open files are counted
 };
 
 /// One test of one plugin.
@@ -36,7 +37,8 @@ struct Report {
     bool passed() const;
 };
 
-/// All tests there are, in order. Throws std::system_error when this machine allows no children.
+/// All tests there are, in order. Throws std::system_error when this machine allows no children,
+/// ConfigError where nothing can be counted, which must not look like the plugin's fault.
 Report check_file(const std::filesystem::path& file, const CheckSettings& settings);
 
 } // namespace ksauth::validate

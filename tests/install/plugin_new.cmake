@@ -10,6 +10,11 @@ function(run)
   execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 run("${COMMAND}" plugin new our_vault --language ${LANGUAGE} --kind ${KIND})
+# The SDK alone writes the same.
+file(MAKE_DIRECTORY "${WORK}/alone")
+execute_process(COMMAND "${CMAKE_COMMAND}" -DNAME=our_vault -DLANGUAGE=${LANGUAGE} -DKIND=${KIND}
+  -P "${PREFIX}/share/ksauth-sdk/templates/new.cmake" WORKING_DIRECTORY "${WORK}/alone" COMMAND_ERROR_IS_FATAL ANY)
+run(diff -r our_vault alone/our_vault)
 run("${CMAKE_COMMAND}" -S our_vault -B build -G Ninja "-DCMAKE_PREFIX_PATH=${PREFIX}"
   "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_CXX_COMPILER=${CXX_COMPILER}"
   "-DCMAKE_C_FLAGS=-Wall -Wextra -Wpedantic -Werror" "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Werror")
@@ -20,3 +25,10 @@ if(NOT said MATCHES "100% tests passed, 0 tests failed out of 2") # its own, and
   message(FATAL_ERROR "not both of its tests ran:\n${said}")
 endif()
 run("${COMMAND}" --plugin-dir "${WORK}/build" plugins our_vault)
+
+# It is installed where a host below the same prefix looks.
+run("${CMAKE_COMMAND}" --install build --prefix "${WORK}/installed")
+file(GLOB installed "${WORK}/installed/lib*/ksauth/plugins/our_vault.so")
+if(NOT installed)
+  message(FATAL_ERROR "our_vault.so was not installed into lib/ksauth/plugins")
+endif()

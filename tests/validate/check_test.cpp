@@ -1,3 +1,5 @@
+#include <ksauth/error.hpp>
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -140,6 +142,15 @@ BOOST_AUTO_TEST_CASE(options_can_be_given_where_made_up_ones_will_not_do)
     const auto report = check_file(file, settings);
 
     BOOST_TEST(rules_in(report).count("crash") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_can_be_counted_no_plugin_is_blamed)
+{
+    const CheckSettings settings{.processes = "/nowhere"};
+
+    BOOST_CHECK_EXCEPTION(check_file("any.so", settings), ConfigError, [](const Error& error) {
+        return std::string(error.what()).find("mount -t proc") != std::string::npos;
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
