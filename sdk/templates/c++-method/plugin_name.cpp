@@ -1,6 +1,5 @@
 #include "manifest.h" // generated from manifest.json
 
-#include <ksauth/sdk/json.hpp>
 #include <ksauth/sdk/plugin.hpp>
 
 using namespace ksauth::sdk;
@@ -9,15 +8,11 @@ namespace {
 
 class PluginName {
 public:
-    explicit PluginName(const Call& /*call*/) {}
-
-    // What goes into POST /v3/auth/tokens. Scope, other methods and the token are the host's
-    // affair.
+    // What goes into POST /v3/auth/tokens; scope and the token are the host's affair.
     void method(const Call& call)
     {
         JsonObject user;
-        user.add("id", call.option("user_id"));
-        user.add("passcode", call.secret("passcode").reveal());
+        user.add("id", call.option("user_id")).add("passcode", call.secret("passcode"));
         put_method(call, "plugin_name", JsonObject().add("user", user));
     }
 };

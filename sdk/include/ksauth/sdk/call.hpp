@@ -83,9 +83,13 @@ public:
         put(KSAUTH_PUT_HEADER, name, value);
     }
 
-    /// When the credential ends, as ISO 8601 or as seconds from now.
-    void expires_at(std::string_view time) const { put(KSAUTH_PUT_EXPIRES_AT, {}, time); }
-    void expires_in(std::string_view seconds) const { put(KSAUTH_PUT_EXPIRES_IN, {}, seconds); }
+    /// When the credential ends, as ISO 8601 or as seconds from now. Without either, or with "", it
+    /// does not.
+    void expires_at(std::string_view time) const { put_unless_empty(KSAUTH_PUT_EXPIRES_AT, time); }
+    void expires_in(std::string_view seconds) const
+    {
+        put_unless_empty(KSAUTH_PUT_EXPIRES_IN, seconds);
+    }
 
     /// Authenticating again would give the same credential.
     void not_renewable() const { put(KSAUTH_PUT_RENEWABLE, {}, "false"); }
@@ -128,6 +132,11 @@ public:
     ksauth_call* raw() const noexcept { return call_; }
 
 private:
+    void put_unless_empty(std::uint32_t field, std::string_view value) const
+    {
+        if (!value.empty()) put(field, {}, value);
+    }
+
     ksauth_host table_;
     const ksauth_host* host_;
     ksauth_call* call_;

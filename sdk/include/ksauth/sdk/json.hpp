@@ -32,6 +32,26 @@ public:
         return std::string(text_of(value));
     }
 
+    /// The same for a secret one: wiped when it goes.
+    Secret secret(std::string_view pointer) const
+    {
+        ksauth_str value{};
+        const auto where = view(pointer);
+        const auto status = offered(table_.text)(call_, document_, &where, &value);
+        if (status == KSAUTH_E_NOT_SET) return {};
+        need(status);
+        return Secret(text_of(value));
+    }
+
+    /// The same for one that has to be there: throws PROTOCOL when it is not, or empty.
+    Secret required(std::string_view pointer) const
+    {
+        auto value = secret(pointer);
+        if (value.empty())
+            throw Failure(KSAUTH_E_PROTOCOL, "the answer has nothing at " + std::string(pointer));
+        return value;
+    }
+
     /// What is there: KSAUTH_JSON_ABSENT .. KSAUTH_JSON_OBJECT.
     int type(std::string_view pointer) const
     {
@@ -87,6 +107,10 @@ public:
     JsonObject& add(std::string_view name, std::string_view value)
     {
         return add_raw(name, json_string(value));
+    }
+    JsonObject& add(std::string_view name, const Secret& value)
+    {
+        return add_raw(name, json_string(value.reveal()));
     }
     JsonObject& add(std::string_view name, const JsonObject& value)
     {

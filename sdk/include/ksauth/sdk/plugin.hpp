@@ -5,7 +5,7 @@
 //
 //   class Mine {
 //   public:
-//       explicit Mine(const Call& call);                      // reads options; no I/O
+//       explicit Mine(const Call& call);                      // may be left out; no I/O
 //       void authenticate(const Call& call);                  // a full plugin: call.header(...)
 //       void method(const Call& call);                        // a method plugin: put_method(...)
 //
@@ -25,6 +25,7 @@
 #include <ksauth/plugin/note.h>
 #include <ksauth/sdk/call.hpp>
 #include <ksauth/sdk/connection.hpp>
+#include <ksauth/sdk/detail/manifest_text.hpp>
 #include <ksauth/sdk/detail/thunks.hpp>
 #include <ksauth/sdk/filter.hpp>
 #include <ksauth/sdk/method.hpp>
@@ -79,6 +80,20 @@ constexpr bool match(const ksauth_entry (&entries)[N], const std::string_view (&
 ///   KSAUTH_PLUGINS(entry<First>("first"), entry<Second>("second"));
 #define KSAUTH_PLUGINS(...)                                                                        \
     KSAUTH_NOTE(KSAUTH_MANIFEST_SIZE, KSAUTH_MANIFEST_BYTES);                                      \
+    static constexpr char ksauth_manifest_[] = {KSAUTH_MANIFEST_BYTES};                            \
+    static_assert(                                                                                 \
+        ksauth::sdk::detail::read_manifest(ksauth_manifest_).is_json,                              \
+        "manifest.json is not one JSON object: look for a missing quote or bracket, a comma too "  \
+        "many"                                                                                     \
+    );                                                                                             \
+    static_assert(                                                                                 \
+        ksauth::sdk::detail::read_manifest(ksauth_manifest_).has_version,                          \
+        "manifest.json needs \"ksauth\": 1, the version of the boundary"                           \
+    );                                                                                             \
+    static_assert(                                                                                 \
+        ksauth::sdk::detail::read_manifest(ksauth_manifest_).has_name,                             \
+        "manifest.json needs \"name\": \"...\", by which configurations choose the plugin"         \
+    );                                                                                             \
     static constexpr ksauth_entry ksauth_entries_[] = {__VA_ARGS__};                               \
     static constexpr std::string_view ksauth_names_[] = {KSAUTH_MANIFEST_NAMES};                   \
     static_assert(                                                                                 \

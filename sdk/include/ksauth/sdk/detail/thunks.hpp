@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <type_traits>
 
 namespace ksauth::sdk {
 inline namespace v1 {
@@ -22,10 +23,21 @@ struct Thunks {
     using Can = Offers<T>;
 
     struct Instance {
-        Instance(const ksauth_host& its_host, const Call& call) : host(its_host), plugin(call) {}
+        Instance(const ksauth_host& its_host, const Call& call) : host(its_host), plugin(made(call))
+        {
+        }
         const ksauth_host& host;
         T plugin;
     };
+
+    static T made([[maybe_unused]] const Call& call)
+    {
+        if constexpr (std::is_constructible_v<T, const Call&>) {
+            return T(call);
+        } else {
+            return T();
+        }
+    }
 
     static Instance& instance_of(ksauth_inst* inst) noexcept
     {

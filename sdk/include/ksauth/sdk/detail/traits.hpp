@@ -49,6 +49,15 @@ using SignName = decltype(&T::sign);
 template <class T>
 using ConnectName = decltype(&T::connection);
 
+/// Whether a status is returned that nobody would look at.
+template <template <class> class Expression, class T, class = void>
+struct ReturnsValue : std::false_type {
+};
+template <template <class> class Expression, class T>
+struct ReturnsValue<Expression, T, std::void_t<Expression<T>>>
+    : std::negation<std::is_void<Expression<T>>> {
+};
+
 /// Whether T offers it. `misspelt`: a member has the name but cannot be called so, which would
 /// otherwise be taken for a plugin that does not offer it.
 template <class T, template <class> class Expression, template <class> class Name>
@@ -66,12 +75,22 @@ struct Offers {
     static constexpr bool connection = Offer<T, Connect, ConnectName>::value;
 
     static_assert(
-        std::is_constructible_v<T, const Call&>,
-        "a plugin class needs a constructor that takes `const Call&`"
+        std::is_constructible_v<T, const Call&> ||
+            (std::is_default_constructible_v<T> && !std::is_constructible_v<T, Call&>),
+        "a plugin class needs a public constructor that takes `const Call&`, or nothing"
+    );
+    static_assert(
+        std::is_nothrow_destructible_v<T>,
+        "the destructor of a plugin class must not throw: nobody could be told; catch in it"
     );
     static_assert(
         authenticate || method,
         "a plugin class needs `void authenticate(const Call&)` or `void method(const Call&)`"
+    );
+    static_assert(
+        !ReturnsValue<Authenticate, T>::value && !ReturnsValue<Method, T>::value &&
+            !ReturnsValue<Sign, T>::value,
+        "authenticate, method and sign return nothing: to fail, throw a Failure"
     );
     static_assert(
         !Offer<T, Authenticate, AuthenticateName>::misspelt,
