@@ -28,7 +28,7 @@ if(dynamic MATCHES "(RUNPATH|RPATH|TEXTREL)[^\n]*")
 endif()
 
 read_elf(segments "${READELF}" -lW "${FILE}")
-if(NOT segments MATCHES "GNU_STACK[^\n]* RW +0x")
+if(NOT segments MATCHES "GNU_STACK[^\n]* RW +0")
   message(SEND_ERROR "${FILE} asks for an executable stack, or does not say")
 endif()
 
