@@ -152,12 +152,20 @@ private:
         draft.warnings = files.warnings;
         const auto cloud = cloud_layer(files, name, draft.problems);
         const auto profile = profile_layer(cloud, sources_, variables_, draft.problems);
-        auto whole = profile; // a vendor may have the list of regions
-        lay_over(whole.top, cloud.top);
         draft.layers = {profile, cloud};
-        draft.layers.push_back(region_layer(whole, region(), draft.problems));
+        draft.layers.push_back(region_layer(with_regions(cloud, profile), region(), draft.problems)
+        );
         add_higher_layers(draft.layers);
         return resolve(std::move(draft), find_plugin_);
+    }
+
+    // A vendor may have the list of regions, for clouds that name none of their own.
+    static Layer with_regions(const Layer& cloud, const Layer& profile)
+    {
+        if (find_given(cloud.top, {"regions", "region_name"}) != nullptr) return cloud;
+        auto whole = profile;
+        lay_over(whole.top, cloud.top);
+        return whole;
     }
 
     std::string region() const

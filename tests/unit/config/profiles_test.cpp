@@ -60,6 +60,13 @@ BOOST_FIXTURE_TEST_CASE(the_first_of_a_vendors_regions_is_the_default, Room)
     BOOST_TEST(setting(load("a"), "region_name") == "east");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_region_of_the_clouds_own_goes_before_the_vendors, Room)
+{
+    write("clouds.yaml", customer + "    region_name: mine\n");
+
+    BOOST_TEST(setting(load("a"), "region_name") == "mine");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_old_name_of_profile_works, Room)
 {
     write(
