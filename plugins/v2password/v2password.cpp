@@ -14,13 +14,7 @@ public:
 
     void authenticate(const Call& call)
     {
-        JsonObject user;
-        user.add("password", call.secret("password").reveal());
-        const auto name = call.option("username");
-        user.add(
-            name.empty() ? "userId" : "username", name.empty() ? call.option("user_id") : name
-        );
-        log_in_v2(call, v2_auth(call, "passwordCredentials", user));
+        log_in_v2(call, v2_auth(call, "passwordCredentials", v2_user(call)));
     }
 };
 

@@ -165,6 +165,8 @@ FakeScript sample_script(const PluginInfo& plugin, const Given& given, std::stri
     );
     script.answers.assign(enough, "reply-" + std::string(tag));
     script.catalog_url = "http://check.invalid/catalog-" + std::string(tag);
+    script.versions_json =
+        R"([{"version": "3.14", "status": "CURRENT", "url": "http://check.invalid/v3"}])";
     return script;
 }
 

@@ -1,4 +1,5 @@
 #include "auth/v3_login.hpp"
+#include "base/url.hpp"
 #include "discovery/version_document.hpp"
 #include "plugin/host.hpp"
 #include "plugin/scope_options.hpp"
@@ -93,9 +94,13 @@ ksauth_status versions(ksauth_call* handle, const ksauth_str* url, ksauth_str* l
 {
     return guarded(handle, [&](PluginCall& call) {
         const std::string where(text_from(url));
-        const auto document = call.port().version_document(where, call.context());
-        *list = call.lend(versions_json(*document).dump());
-        return KSAUTH_OK;
+        try {
+            const auto document = call.port().version_document(where, call.context());
+            *list = call.lend(versions_json(*document).dump());
+            return KSAUTH_OK;
+        } catch (const Error& error) {
+            error.while_doing("cannot read the versions at " + shown_url(where)).raise();
+        }
     });
 }
 

@@ -4,6 +4,15 @@
 
 using ksauth::test::PluginUnderTest;
 
+namespace {
+
+constexpr auto v2 =
+    R"([{"version": "2.0", "status": "CURRENT", "url": "http://identity.example/v2.0"}])";
+constexpr auto v3 =
+    R"([{"version": "3.0", "status": "CURRENT", "url": "http://identity.example/identity/v3"}])";
+
+} // namespace
+
 BOOST_AUTO_TEST_SUITE(token_test)
 
 BOOST_AUTO_TEST_CASE(with_an_endpoint_the_token_is_used_as_it_is)
@@ -48,7 +57,7 @@ BOOST_AUTO_TEST_CASE(the_configured_endpoint_answers_every_filter)
 BOOST_AUTO_TEST_CASE(with_an_auth_url_the_token_is_the_proof_for_another_one)
 {
     PluginUnderTest host("token");
-    host.options = {{"token", "t\"1"}, {"auth_url", "http://identity.example"}};
+    host.options = {{"token", "t\"1"}, {"auth_url", "http://identity.example/v3"}};
 
     const auto outcome = host.authenticate();
 
@@ -58,6 +67,36 @@ BOOST_AUTO_TEST_CASE(with_an_auth_url_the_token_is_the_proof_for_another_one)
     BOOST_TEST(host.logins[0].payload == R"({"id":"t\"1"})");
     BOOST_TEST(outcome.header("X-Auth-Token") != "t\"1");
     BOOST_TEST(outcome.renewable);
+}
+
+BOOST_AUTO_TEST_CASE(where_there_is_v2_alone_the_token_is_the_proof_there)
+{
+    PluginUnderTest host("token");
+    host.options = {
+        {"token", "t-1"}, {"auth_url", "http://identity.example"}, {"project_name", "demo"}};
+    host.versions_json = v2;
+    host.responses = {{200, R"({"access": {"token": {"id": "t-2"}}})"}};
+
+    const auto outcome = host.authenticate();
+
+    BOOST_TEST(outcome.header("X-Auth-Token") == "t-2");
+    BOOST_REQUIRE(host.requests.size() == 1U);
+    BOOST_TEST(host.requests[0].url == "http://identity.example/v2.0/tokens");
+    BOOST_TEST(host.requests[0].headers[0].second == "t-1"); // X-Auth-Token
+    BOOST_TEST(host.requests[0].body == R"({"auth":{"token":{"id":"t-1"},"tenantName":"demo"}})");
+}
+
+BOOST_AUTO_TEST_CASE(where_there_is_v3_the_login_is_at_the_url_that_it_names)
+{
+    PluginUnderTest host("token");
+    host.options = {{"token", "t-1"}, {"auth_url", "http://identity.example"}};
+    host.versions_json = v3;
+
+    const auto outcome = host.authenticate();
+
+    BOOST_TEST(outcome.status == KSAUTH_OK);
+    BOOST_REQUIRE(host.logins.size() == 1U);
+    BOOST_TEST(host.logins[0].auth_url == "http://identity.example/identity/v3");
 }
 
 BOOST_AUTO_TEST_CASE(with_an_auth_url_endpoints_are_the_catalog_s)
@@ -75,6 +114,7 @@ BOOST_AUTO_TEST_CASE(a_refused_token_is_reported_in_the_host_s_words)
 {
     PluginUnderTest host("token");
     host.options = {{"token", "t-1"}, {"auth_url", "http://identity.example"}};
+    host.versions_json = v3;
     host.login_status = KSAUTH_E_CREDENTIALS;
     host.login_message = "the token has ended";
 
