@@ -165,7 +165,7 @@ class Measures:
         commands = {
             ("token", "ksauth"): [command, "token"],
             ("token", "openstack"): ["/usr/bin/openstack", "token", "issue"],
-            ("endpoint", "ksauth"): [command, "endpoint", "--service-type", "compute"],
+            ("endpoint", "ksauth"): [command, "endpoint", "--skip-discovery", "--service-type", "compute"],
             ("endpoint", "openstack"): ["/usr/bin/openstack", "catalog", "show", "compute"],
         }
 

@@ -49,6 +49,13 @@ BOOST_AUTO_TEST_CASE(commands_and_their_options_are_known)
     BOOST_TEST(has(after({"re"}), "request"));
     BOOST_TEST(has(after({"request", "--serv"}), "--service-type"));
     BOOST_TEST(!has(after({"token", "--serv"}), "--service-type"));
+    BOOST_TEST(has(after({"ver"}), "versions"));
+    for (const auto* command : {"endpoint", "versions", "request"}) {
+        for (const auto* option : {"--min-version", "--max-version", "--version-exact"})
+            BOOST_TEST(has(after({command, "--"}), option), command);
+    }
+    BOOST_TEST(has(after({"endpoint", "--ex"}), "--explain"));
+    BOOST_TEST(has(after({"endpoint", "--interface", "in"}), "internal"));
 }
 
 BOOST_AUTO_TEST_CASE(plugins_and_their_options_are_known)

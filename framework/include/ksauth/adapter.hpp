@@ -80,8 +80,11 @@ public:
 
     // As those of Session, for this service; keys of `filter` go before the adapter's.
     std::string endpoint(const EndpointFilter& filter = {}, const Context& context = {}) const;
-    EndpointData
-    endpoint_data(const EndpointFilter& filter = {}, const Context& context = {}) const;
+    EndpointData endpoint_data(
+        const EndpointFilter& filter = {},
+        const Context& context = {},
+        Explanation* explanation = nullptr
+    ) const;
     std::optional<Version>
     api_major_version(const EndpointFilter& filter = {}, const Context& context = {}) const;
     std::vector<EndpointVersions>

@@ -36,8 +36,9 @@ public:
 
     /// What a service says of its versions at that URL, asked unauthenticated and kept by the
     /// session. Throws HttpError, TransportError or ProtocolError where it says nothing.
+    /// `remembered`, if not null, is told whether nobody had to be asked now.
     virtual std::shared_ptr<const VersionDocument>
-    version_document(const std::string& url, const Context& context);
+    version_document(const std::string& url, const Context& context, bool* remembered);
 
     virtual const Clock& clock() const = 0;
 

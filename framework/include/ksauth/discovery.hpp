@@ -55,6 +55,9 @@ struct EndpointVersions {
     std::string interface = {};
     std::string service_type = {}; ///< the official one, where the catalog has an alias
     std::vector<ApiVersion> versions = {};
+
+    /// Why the service did not tell: then there is one version, as the URL shows it. "" if it did.
+    std::string problem = {};
 };
 
 /// How an answer came about: one step of it.
@@ -62,6 +65,11 @@ struct ExplanationStep {
     std::string topic = {}; ///< "filter", "catalog", "document", "choice"
     std::string text = {};
     LogLevel level = LogLevel::Debug; ///< Warning where the answer may not be what was wanted
+
+    // Of a version document: where it was looked for, and what came of it.
+    std::string url = {};
+    int http_status = 0;     ///< 0: no answer
+    bool remembered = false; ///< nobody had to be asked for it now
 };
 
 using Explanation = std::vector<ExplanationStep>;

@@ -51,8 +51,14 @@ bool is_at_auth_url(const EndpointFilter& filter)
 struct Asked {
     EndpointQuestion question = {};
     CredentialPtr credential = {}; ///< null: none is needed
-    bool by_plugin = false;        ///< the mechanism named the URL
 };
+
+// What the mechanism itself says, "" where it does not know.
+std::string plugin_url(Auth& auth, const Asked& asked, AuthPort& port, const Context& context)
+{
+    auto& plugin = auth.plugin();
+    return plugin.endpoint(asked.question.filter, *asked.credential, port, context).value_or("");
+}
 
 Asked ask(Auth& auth, const EndpointFilter& filter, AuthPort& port, const Context& context)
 {
@@ -62,10 +68,8 @@ Asked ask(Auth& auth, const EndpointFilter& filter, AuthPort& port, const Contex
     asked.question.access = asked.credential->access.get();
     if (filter.contains("endpoint_override")) return asked;
 
-    const auto url = auth.plugin().endpoint(filter, *asked.credential, port, context);
-    asked.by_plugin = url && !url->empty();
-    if (asked.by_plugin) asked.question.filter.set("endpoint_override", *url);
-    if (!asked.by_plugin && asked.question.access == nullptr)
+    asked.question.plugin_url = plugin_url(auth, asked, port, context);
+    if (asked.question.plugin_url.empty() && asked.question.access == nullptr)
         refuse_without_catalog(filter, auth.plugin_name());
     return asked;
 }
@@ -73,8 +77,8 @@ Asked ask(Auth& auth, const EndpointFilter& filter, AuthPort& port, const Contex
 ResolvedEndpoint
 resolve(Auth& auth, const Asked& asked, AuthPort& port, DocumentCache& own, const Context& context)
 {
-    if (asked.by_plugin) // its word is final
-        return {.data = {.url = std::string(asked.question.filter.get("endpoint_override"))}};
+    const auto& named = asked.question.plugin_url; // its word is final
+    if (!named.empty()) return {.data = {.url = named}};
     Narrator narrator(port, nullptr);
     PortDocuments documents(auth, port, own);
     return resolve_endpoint(asked.question, documents, context, narrator.told);
@@ -130,10 +134,13 @@ std::vector<EndpointVersions>
 Auth::all_version_data(const EndpointFilter& filter, AuthPort& port, const Context& context)
 {
     Narrator narrator(port, nullptr);
-    const auto credential = this->credential(port, context);
+    Asked asked{.question = {.filter = filter}, .credential = credential(port, context)};
+    asked.question.access = asked.credential->access.get();
+    const bool has_catalog = asked.question.access != nullptr;
+    if (!has_catalog && !filter.contains("endpoint_override"))
+        asked.question.plugin_url = plugin_url(*this, asked, port, context);
     PortDocuments documents(*this, port, state_->documents);
-    const EndpointQuestion question{.filter = filter, .access = credential->access.get()};
-    return resolve_all_versions(question, documents, context, narrator.told);
+    return resolve_all_versions(asked.question, documents, context, narrator.told);
 }
 
 } // namespace ksauth

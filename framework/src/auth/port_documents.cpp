@@ -11,14 +11,18 @@ constexpr int unauthorized = 401;
 
 } // namespace
 
-VersionDocumentPtr PortDocuments::fetch(const std::string& url, const Context& context)
+VersionDocumentPtr
+PortDocuments::fetch(const std::string& url, const Context& context, bool& remembered)
 {
     try {
-        return port_.version_document(url, context);
+        return port_.version_document(url, context, &remembered);
     } catch (const Error& error) {
         if (error.facts().http_status != unauthorized) throw;
     }
-    const auto fetch = [&](const Context& mine) { return fetch_authenticated(url, mine); };
+    const auto fetch = [&](const Context& mine) {
+        remembered = false;
+        return fetch_authenticated(url, mine);
+    };
     return own_.get(url, fetch, context);
 }
 
@@ -36,8 +40,10 @@ PortDocuments::fetch_authenticated(const std::string& url, const Context& contex
     return fetch_document(url, send, context);
 }
 
-VersionDocumentPtr AuthPort::version_document(const std::string& url, const Context& context)
+VersionDocumentPtr
+AuthPort::version_document(const std::string& url, const Context& context, bool* remembered)
 {
+    if (remembered != nullptr) *remembered = false;
     const auto send = [this](Request request, const Context& mine) {
         return this->send(std::move(request), mine);
     };

@@ -17,7 +17,8 @@ public:
     {
     }
 
-    VersionDocumentPtr fetch(const std::string& url, const Context& context) override;
+    VersionDocumentPtr
+    fetch(const std::string& url, const Context& context, bool& remembered) override;
 
 private:
     VersionDocumentPtr fetch_authenticated(const std::string& url, const Context& context);

@@ -77,6 +77,18 @@ void add_filter(CLI::App& command, FilterArguments& filter)
         ->allow_extra_args(false)
         ->group(group);
     command.add_option("--region-name", filter.region_name, "in this region")->group(group);
+    command.add_option("--min-version", filter.min_version, "this version of the API or a later")
+        ->group(group);
+    command
+        .add_option(
+            "--max-version", filter.max_version, "up to this version, such as 2.latest or 3.14"
+        )
+        ->group(group);
+    command
+        .add_option(
+            "--version-exact", filter.version_exact, "this one: 3 is any 3.x, 2.1 up to 2.x"
+        )
+        ->group(group);
     command.add_option("--endpoint-override", filter.endpoint_override, "use this base URL")
         ->group(group);
     command.add_flag("--skip-discovery", filter.skip_discovery, "answer from the catalog alone")
@@ -164,8 +176,10 @@ void add_commands(CLI::App& app, Arguments& arguments)
     plugins->add_flag("--verify", arguments.verify, "check every file, with its SHA-256");
     app.add_subcommand("token", "authenticate and print the token");
     app.add_subcommand("catalog", "print the service catalog");
-    auto* endpoint = app.add_subcommand("endpoint", "find one endpoint");
+    auto* endpoint = app.add_subcommand("endpoint", "find one endpoint and its version");
+    endpoint->add_flag("--explain", arguments.explain, "tell each step on the way to it");
     add_filter(*endpoint, arguments.filter);
+    add_filter(*app.add_subcommand("versions", "list API versions"), arguments.filter);
     auto* request = app.add_subcommand("request", "send one authenticated request");
     add_request(*request, arguments.request);
     add_patience(*request, arguments.request);

@@ -34,6 +34,9 @@ struct FilterArguments {
     std::string service_id = {};
     std::vector<std::string> interface = {}; ///< the preferred one first
     std::string region_name = {};
+    std::string min_version = {};
+    std::string max_version = {};
+    std::string version_exact = {};
     std::string endpoint_override = {};
     bool skip_discovery = false;
     std::vector<std::string> others = {}; ///< KEY=VALUE
@@ -86,7 +89,7 @@ struct Arguments {
     bool verify = false;                 ///< of `plugins`
     bool schema = false;                 ///< of `plugins`
     bool reference = false;              ///< of `plugins`
-    bool explain = false;                ///< of `config`
+    bool explain = false;                ///< of `config` and `endpoint`
     std::string shell = {};              ///< of `completion`: a shell, or `words`
     std::vector<std::string> words = {}; ///< of `completion words`
 };

@@ -5,9 +5,7 @@
 #include <algorithm>
 
 namespace ksauth::cli {
-namespace {
 
-// Messages quote servers: they must stay one line and must not drive the terminal.
 std::string one_line(std::string text)
 {
     std::replace_if(
@@ -18,8 +16,6 @@ std::string one_line(std::string text)
     );
     return text;
 }
-
-} // namespace
 
 int exit_status_of(const Error& error, bool authenticating)
 {

@@ -69,10 +69,34 @@ Cloud Invocation::load_cloud()
     return cloud;
 }
 
-Session Invocation::session()
+Cloud Invocation::complete_cloud()
 {
     auto cloud = load_cloud();
     ask_for_missing(cloud);
+    return cloud;
+}
+
+Session Invocation::session()
+{
+    return session_of(complete_cloud());
+}
+
+Session Invocation::authenticated_session()
+{
+    return authenticated_session(complete_cloud());
+}
+
+Session Invocation::authenticated_session(const Cloud& cloud)
+{
+    auto session = session_of(cloud);
+    authenticating_ = true;
+    session.credential();
+    authenticating_ = false;
+    return session;
+}
+
+Session Invocation::session_of(const Cloud& cloud) const
+{
     auto options = cloud.session_options();
     options.auth = cloud.auth(registry);
     options.app_name = "ksauth-command";
@@ -81,15 +105,6 @@ Session Invocation::session()
     if (!arguments.global.quiet || arguments.global.debug) options.log = make_terminal_log(level);
     if (arguments.global.timing) options.observers.push_back(make_timing_printer());
     return Session(std::move(options));
-}
-
-Session Invocation::authenticated_session()
-{
-    auto session = this->session();
-    authenticating_ = true;
-    session.credential();
-    authenticating_ = false;
-    return session;
 }
 
 void Invocation::ask_for_missing(Cloud& cloud) const
@@ -109,25 +124,6 @@ void Invocation::ask_for_missing(Cloud& cloud) const
             {spec.name, std::string(answer->reveal()), "the terminal", spec.secret}
         );
     }
-}
-
-EndpointFilter filter_of(const FilterArguments& arguments)
-{
-    EndpointFilter filter;
-    filter.set("service_type", arguments.service_type);
-    filter.set("service_name", arguments.service_name);
-    filter.set("service_id", arguments.service_id);
-    filter.set("interface", arguments.interface);
-    filter.set("region_name", arguments.region_name);
-    for (const auto& other : arguments.others) {
-        const auto equals = other.find('=');
-        if (equals == std::string::npos || equals == 0)
-            throw ConfigError({.message = "--filter takes KEY=VALUE, not '" + other + "'"});
-        auto values = filter.all(other.substr(0, equals));
-        values.push_back(other.substr(equals + 1));
-        filter.set(other.substr(0, equals), std::move(values));
-    }
-    return filter;
 }
 
 } // namespace ksauth::cli

@@ -20,11 +20,15 @@ public:
     /// to stderr. Throws as load_cloud().
     Cloud load_cloud();
 
-    /// A session over it. Asks for a missing password where a person can be asked. Does no request.
+    /// The same; a person, if there is one, is asked for a password that is missing.
+    Cloud complete_cloud();
+
+    /// A session over it. Does no request.
     Session session();
 
     /// A session with its credential in place.
     Session authenticated_session();
+    Session authenticated_session(const Cloud& cloud);
 
     /// Whether whatever is thrown now happened on the way to a credential.
     bool authenticating() const noexcept { return authenticating_; }
@@ -34,12 +38,10 @@ public:
 
 private:
     void ask_for_missing(Cloud& cloud) const;
+    Session session_of(const Cloud& cloud) const;
 
     std::shared_ptr<PromptHandler> prompt_;
     bool authenticating_ = false;
 };
-
-/// The filter that the arguments describe. Throws ConfigError for a --filter without '='.
-EndpointFilter filter_of(const FilterArguments& arguments);
 
 } // namespace ksauth::cli

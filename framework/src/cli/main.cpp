@@ -21,6 +21,7 @@ constexpr Command commands[] = {
     {"token", run_token},
     {"catalog", run_catalog},
     {"endpoint", run_endpoint},
+    {"versions", run_versions},
     {"request", run_request},
     {"config", run_config},
     {"check", run_check},

@@ -63,7 +63,7 @@ void print_list(
             texts.push_back(shown(value));
         if (format == Format::Table) continue;
         for (const auto& text : texts)
-            out << (&text == &texts.front() ? "" : " ") << text;
+            out << (&text == &texts.front() ? "" : " ") << (text.empty() ? "-" : text);
         out << '\n';
     }
     if (format == Format::Table) print_table(out, columns, cells);

@@ -15,7 +15,7 @@ namespace ksauth::cli {
 void print_record(std::ostream& out, Format format, const Json::Object& fields);
 
 /// Several things with the same members: a column for each; json: a list of objects; value: one
-/// line each, values separated by a space.
+/// line each, values separated by a space, those that are empty as "-".
 void print_list(
     std::ostream& out,
     Format format,

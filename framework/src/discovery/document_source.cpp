@@ -33,6 +33,16 @@ Json json_of(const Response& response)
     }
 }
 
+VersionDocument document_in(const Response& response, const std::string& url)
+try {
+    return VersionDocument::parse(json_of(response), base_of_links(url, response), response.headers)
+        .answered_with(response.status);
+} catch (const ProtocolError& error) {
+    auto facts = error.facts();
+    facts.http_status = response.status;
+    throw ProtocolError(std::move(facts));
+}
+
 } // namespace
 
 VersionDocumentPtr
@@ -42,9 +52,7 @@ fetch_document(const std::string& url, const SendForDocument& send, const Contex
     request.headers.set("Accept", "application/json");
     const auto response = send(std::move(request), context);
     if (response.status >= 400) service_error("GET", response).raise();
-    return std::make_shared<const VersionDocument>(
-        VersionDocument::parse(json_of(response), base_of_links(url, response), response.headers)
-    );
+    return std::make_shared<const VersionDocument>(document_in(response, url));
 }
 
 } // namespace ksauth

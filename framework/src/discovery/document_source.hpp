@@ -16,8 +16,9 @@ public:
     virtual ~DocumentSource() = default;
 
     /// The document at that URL. Throws HttpError, TransportError or ProtocolError where there is
-    /// none, others as they come.
-    virtual VersionDocumentPtr fetch(const std::string& url, const Context& context) = 0;
+    /// none, others as they come. `remembered`: set to whether nobody had to be asked now.
+    virtual VersionDocumentPtr
+    fetch(const std::string& url, const Context& context, bool& remembered) = 0;
 };
 
 /// Sends one request for a document. A status of 400 or more is an answer like any other.

@@ -27,11 +27,36 @@ bool is_no_use_to_go_on(const Error& error)
     return error.kind() == ErrorKind::ConnectFailure || error.kind() == ErrorKind::Tls;
 }
 
-void tell(const std::string& url, const VersionDocument& document, Explanation& explanation)
+ExplanationStep step_at(const std::string& url)
 {
-    explain(explanation, "document", shown_url(url) + " lists " + document.what_it_lists());
-    for (const auto& problem : document.problems())
-        explain(explanation, "document", shown_url(url) + ": " + problem);
+    ExplanationStep step{.topic = "document"};
+    step.url = url;
+    return step;
+}
+
+void tell(ExplanationStep step, const VersionDocument& document, Explanation& explanation)
+{
+    step.http_status = document.http_status();
+    step.text = step.url + " lists " + document.what_it_lists();
+    explanation.push_back(step);
+    for (const auto& problem : document.problems()) {
+        step.text = step.url + ": " + problem;
+        explanation.push_back(step);
+    }
+}
+
+// Errors name the URL that they are about.
+std::string what_came_of(const ExplanationStep& step, const Error& error)
+{
+    const std::string what = error.what();
+    return what.find(step.url) == std::string::npos ? step.url + ": " + what : what;
+}
+
+void tell(ExplanationStep step, const Error& error, Explanation& explanation)
+{
+    step.http_status = error.facts().http_status;
+    step.text = what_came_of(step, error);
+    explanation.push_back(std::move(step));
 }
 
 } // namespace
@@ -42,17 +67,18 @@ WalkOutcome walk_to_document(
 {
     WalkOutcome outcome;
     for (const auto& url : walk.candidates) {
+        auto step = step_at(shown_url(url));
         try {
-            auto document = source.fetch(url, context);
-            tell(url, *document, explanation);
+            auto document = source.fetch(url, context, step.remembered);
+            tell(step, *document, explanation);
             outcome.document = std::move(document);
             if (!outcome.document->versions().empty()) return outcome;
-            outcome.tried.push_back(shown_url(url) + " lists no version");
+            outcome.tried.push_back(step.url + " lists no version");
         } catch (const Error& error) {
             if (concerns_the_caller(error)) throw;
             outcome.may_work_later = outcome.may_work_later || error.facts().retryable;
-            outcome.tried.push_back(shown_url(url) + ": " + error.what());
-            explain(explanation, "document", outcome.tried.back());
+            tell(step, error, explanation);
+            outcome.tried.push_back(explanation.back().text);
             if (is_no_use_to_go_on(error)) break;
         }
     }

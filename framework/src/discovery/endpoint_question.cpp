@@ -12,11 +12,6 @@
 namespace ksauth {
 namespace {
 
-std::string project_of(const EndpointQuestion& question)
-{
-    return question.access != nullptr ? std::string(question.access->project_id()) : "";
-}
-
 EndpointData data_at(const std::string& url, const EndpointFilter& filter)
 {
     return {
@@ -45,9 +40,9 @@ Undiscovered at_auth_url(const EndpointQuestion& question, Explanation& explanat
     return found;
 }
 
-Undiscovered at_override(const EndpointQuestion& question, Explanation& explanation)
+// A URL that goes before the catalog.
+Undiscovered at_given(const EndpointQuestion& question, const std::string& url)
 {
-    const std::string url(question.filter.get("endpoint_override"));
     Undiscovered found{
         .data = data_at(url, question.filter),
         .range = wanted_versions(question.filter, question.filter.get("service_type")),
@@ -55,8 +50,20 @@ Undiscovered at_override(const EndpointQuestion& question, Explanation& explanat
         .allow_version_hack = false};
     found.data.catalog_url = url;
     found.data.interface = question.filter.get("interface");
-    explain(explanation, "choice", "endpoint_override goes before the catalog: " + url);
     return found;
+}
+
+Undiscovered at_override(const EndpointQuestion& question, Explanation& explanation)
+{
+    const std::string url(question.filter.get("endpoint_override"));
+    explain(explanation, "choice", "endpoint_override goes before the catalog: " + url);
+    return at_given(question, url);
+}
+
+Undiscovered at_plugin_url(const EndpointQuestion& question, Explanation& explanation)
+{
+    explain(explanation, "choice", "the auth plugin names the URL: " + question.plugin_url);
+    return at_given(question, question.plugin_url);
 }
 
 void need_a_service(const EndpointFilter& filter)
@@ -127,9 +134,15 @@ Undiscovered find_undiscovered(const EndpointQuestion& question, Explanation& ex
     explain(explanation, "filter", filter.empty() ? "empty" : filter.text());
     if (filter.get("interface") == auth_interface) return at_auth_url(question, explanation);
     if (filter.contains("endpoint_override")) return at_override(question, explanation);
+    if (!question.plugin_url.empty()) return at_plugin_url(question, explanation);
     auto found = in_catalog(question, explanation);
     found.allow_version_hack = flag(filter, "allow_version_hack", true);
     return found;
+}
+
+std::string project_of(const EndpointQuestion& question)
+{
+    return question.access != nullptr ? std::string(question.access->project_id()) : "";
 }
 
 bool is_filter_key(std::string_view key) noexcept

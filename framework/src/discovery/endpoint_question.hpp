@@ -16,6 +16,7 @@ struct EndpointQuestion {
     EndpointFilter filter = {};
     const Access* access = nullptr; ///< null: the credential came without one
     std::string auth_url = {};      ///< what the interface `auth_interface` stands for
+    std::string plugin_url = {};    ///< the mechanism's word, which goes before the catalog
 
     /// Ask the service for its versions also where the URL alone would do.
     bool with_versions = false;
@@ -35,6 +36,9 @@ struct Undiscovered {
 /// The endpoint that the filter names: auth_url, endpoint_override, or the catalog's. Throws
 /// EndpointNotFound, ConfigError, or EndpointError for a filter that contradicts itself.
 Undiscovered find_undiscovered(const EndpointQuestion& question, Explanation& explanation);
+
+/// The project that the credential is for, "" if that is not known.
+std::string project_of(const EndpointQuestion& question);
 
 /// Whether catalog or discovery understand that key.
 bool is_filter_key(std::string_view key) noexcept;

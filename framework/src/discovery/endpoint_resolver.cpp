@@ -8,6 +8,7 @@
 
 #include <ksauth/error.hpp>
 
+#include <tuple>
 #include <utility>
 
 namespace ksauth {
@@ -79,6 +80,13 @@ std::string with_project(const std::string& url, const std::string& project_id)
     return project_id.empty() ? url : join_url(url, project_id);
 }
 
+std::string description_of(const ApiVersion& version)
+{
+    const auto& [min, max] = std::tie(version.min_microversion, version.max_microversion);
+    const auto text = "version " + version.version->text() + " (" + version.status + ")";
+    return min && max ? text + ", microversions " + min->text() + " to " + max->text() + "," : text;
+}
+
 EndpointData with_version(EndpointData data, const ApiVersion& version, const Walk& walk)
 {
     data.url = with_project(version.url, walk.project_id);
@@ -124,11 +132,7 @@ ResolvedEndpoint discover(
         refuse(found, std::move(why), std::move(outcome));
     }
     auto data = with_version(std::move(found.data), *version, walk);
-    explain(
-        told,
-        "choice",
-        "version " + version->version->text() + " (" + version->status + ") at " + data.url
-    );
+    explain(told, "choice", description_of(*version) + " at " + data.url);
     return {std::move(data), Basis::Document};
 }
 
@@ -141,22 +145,30 @@ ApiVersion inferred(const EndpointData& data, const std::string& project_id)
     return {.version = data.api_version, .url = std::string(url) + "/", .status = "CURRENT"};
 }
 
+std::string why_silent(const WalkOutcome& outcome)
+{
+    if (!outcome.tried.empty()) return outcome.tried.front();
+    return outcome.document->url() + " lists only " + outcome.document->what_it_lists();
+}
+
 EndpointVersions all_versions(
-    const CatalogMatch& match,
+    const EndpointData& data,
     const EndpointQuestion& question,
     DocumentSource& source,
     const Context& context,
     Explanation& told
 )
 {
-    const auto data = data_from(match);
-    const std::string project_id(question.access->project_id());
-    const auto walk = plan_walk({.url = data.url, .project_id = project_id});
-    const auto outcome = walk_to_document(walk, source, context, told);
+    const auto project_id = project_of(question);
     EndpointVersions all{
         data.region_name, data.interface, std::string(official_service_type(data.service_type))};
-    if (outcome.document)
-        all.versions = outcome.document->oldest_first(allowed_statuses(question.filter));
+    if (!flag(question.filter, "skip_discovery", false)) {
+        const auto walk = plan_walk({.url = data.url, .project_id = project_id});
+        const auto outcome = walk_to_document(walk, source, context, told);
+        if (outcome.document)
+            all.versions = outcome.document->oldest_first(allowed_statuses(question.filter));
+        if (all.versions.empty()) all.problem = why_silent(outcome);
+    }
     if (all.versions.empty()) all.versions.push_back(inferred(data, project_id));
     return all;
 }
@@ -166,6 +178,19 @@ EndpointFilter of_interfaces(EndpointFilter filter)
     if (!filter.contains("interface")) filter.set("interface", "public");
     if (filter.get("interface") == every_interface) filter.set("interface", "");
     return filter;
+}
+
+// One that goes before the catalog, or all of the catalog that fit.
+std::vector<EndpointData> endpoints_of(const EndpointQuestion& question, Explanation& told)
+{
+    const bool given =
+        question.filter.contains("endpoint_override") || !question.plugin_url.empty();
+    if (given) return {find_undiscovered(question, told).data};
+    std::vector<EndpointData> endpoints;
+    if (question.access == nullptr) return endpoints;
+    for (const auto& match : question.access->catalog().find_all(of_interfaces(question.filter)))
+        endpoints.push_back(data_from(match));
+    return endpoints;
 }
 
 } // namespace
@@ -210,10 +235,8 @@ std::vector<EndpointVersions> resolve_all_versions(
 )
 {
     std::vector<EndpointVersions> all;
-    if (question.access == nullptr) return all;
-    const auto filter = of_interfaces(question.filter);
-    for (const auto& match : question.access->catalog().find_all(filter))
-        all.push_back(all_versions(match, question, source, context, explanation));
+    for (const auto& data : endpoints_of(question, explanation))
+        all.push_back(all_versions(data, question, source, context, explanation));
     return all;
 }
 

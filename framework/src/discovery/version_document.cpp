@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace ksauth {
 namespace {
@@ -104,6 +105,12 @@ VersionDocument::parse(const Json& document, std::string_view url, const Headers
         [](const ApiVersion& a, const ApiVersion& b) { return *b.version < *a.version; }
     );
     return result;
+}
+
+VersionDocument VersionDocument::answered_with(int http_status) &&
+{
+    http_status_ = http_status;
+    return std::move(*this);
 }
 
 std::vector<ApiVersion> VersionDocument::oldest_first(const AllowedStatuses& allowed) const

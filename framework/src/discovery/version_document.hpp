@@ -29,7 +29,11 @@ public:
     static VersionDocument
     parse(const Json& document, std::string_view url, const Headers& headers = {});
 
+    /// The same, with the status that it came with: 200, or 300 from services that mean it well.
+    VersionDocument answered_with(int http_status) &&;
+
     const std::string& url() const noexcept { return url_; }
+    int http_status() const noexcept { return http_status_; }
 
     /// The newest first; those of the same version in the document's order.
     const std::vector<ApiVersion>& versions() const noexcept { return versions_; }
@@ -53,6 +57,7 @@ public:
 
 private:
     std::string url_;
+    int http_status_ = 0;
     std::vector<ApiVersion> versions_;
     std::vector<std::string> problems_;
 };

@@ -95,7 +95,7 @@ ksauth_status versions(ksauth_call* handle, const ksauth_str* url, ksauth_str* l
     return guarded(handle, [&](PluginCall& call) {
         const std::string where(text_from(url));
         try {
-            const auto document = call.port().version_document(where, call.context());
+            const auto document = call.port().version_document(where, call.context(), nullptr);
             *list = call.lend(versions_json(*document).dump());
             return KSAUTH_OK;
         } catch (const Error& error) {

@@ -122,9 +122,12 @@ std::string Adapter::endpoint(const EndpointFilter& filter, const Context& conte
     return session_.endpoint(whole, context, options_->auth);
 }
 
-EndpointData Adapter::endpoint_data(const EndpointFilter& filter, const Context& context) const
+EndpointData Adapter::endpoint_data(
+    const EndpointFilter& filter, const Context& context, Explanation* explanation
+) const
 {
-    return session_.endpoint_data(filter_for_lookup(filter, context), context, options_->auth);
+    const auto whole = filter_for_lookup(filter, context);
+    return session_.endpoint_data(whole, context, options_->auth, explanation);
 }
 
 std::optional<Version>
@@ -136,7 +139,7 @@ Adapter::api_major_version(const EndpointFilter& filter, const Context& context)
 std::vector<EndpointVersions>
 Adapter::all_version_data(const EndpointFilter& filter, const Context& context) const
 {
-    return session_.all_version_data(over_versions(filter, filter_), context, options_->auth);
+    return session_.all_version_data(filter_for_lookup(filter, context), context, options_->auth);
 }
 
 CredentialPtr Adapter::credential(const Context& context) const

@@ -204,9 +204,8 @@ std::vector<EndpointVersions> Session::all_version_data(
 {
     const auto& mine = parts_->need_auth(auth, "list API versions");
     auto port = parts_->port(mine.get());
-    const auto* service = defaults_for(filter, parts_->options);
-    const auto narrowed = service == nullptr ? filter : over(filter, *service);
-    return mine->all_version_data(narrowed.over(parts_->options.endpoint_defaults), port, context);
+    const auto whole = whole_filter(filter, parts_->options, *mine, port, context);
+    return mine->all_version_data(whole, port, context);
 }
 
 bool Session::invalidate() const

@@ -44,9 +44,12 @@ Response SessionPort::send(Request request, const Context& context)
     return send_through(outlet_->pipelines.lower, exchange, clock());
 }
 
-VersionDocumentPtr SessionPort::version_document(const std::string& url, const Context& context)
+VersionDocumentPtr
+SessionPort::version_document(const std::string& url, const Context& context, bool* remembered)
 {
+    if (remembered != nullptr) *remembered = true;
     const auto fetch = [&](const Context& mine) {
+        if (remembered != nullptr) *remembered = false;
         const auto send = [this](Request request, const Context& its) {
             return send_openly(std::move(request), its);
         };

@@ -15,7 +15,7 @@ public:
 
     Response send(Request request, const Context& context) override;
     std::shared_ptr<const VersionDocument>
-    version_document(const std::string& url, const Context& context) override;
+    version_document(const std::string& url, const Context& context, bool* remembered) override;
     const Clock& clock() const override { return *outlet_->options.clock; }
     Secret ask(const Question& question, const Context& context) override;
     bool logs(LogLevel level) const noexcept override;

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -160,6 +161,50 @@ BOOST_AUTO_TEST_CASE(a_service_that_lists_none_is_given_the_version_in_its_url)
     BOOST_TEST(all.at(0).versions.at(0).url == "http://h/v1/");
     BOOST_TEST(text_of(all.at(0).versions.at(0).version) == "1.0");
     BOOST_TEST(all.at(0).versions.at(0).status == "CURRENT");
+    BOOST_TEST(all.at(0).problem == "http://h/v1/AUTH_p1: 404 Not Found");
+}
+
+BOOST_AUTO_TEST_CASE(a_service_that_lists_none_of_use_says_what_it_has)
+{
+    DiscoveryRoom room("compute", "http://h/", {{"http://h/", R"({"versions": [
+        {"id": "v9", "status": "EXPERIMENTAL", "links": [{"rel": "self", "href": "/v9/"}]}]})"}});
+
+    const auto all = resolve_all_versions(room.question({}), room.documents, {}, room.told);
+
+    BOOST_TEST(all.at(0).problem == "http://h/ lists only 9.0 (EXPERIMENTAL)");
+    BOOST_TEST(!all.at(0).versions.at(0).version.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(without_discovery_nobody_is_asked_for_all_versions)
+{
+    DiscoveryRoom room("compute", "http://h/v2.1", {{"http://h/v2.1", nova}});
+
+    const auto all = resolve_all_versions(
+        room.question({{"skip_discovery", "true"}}), room.documents, {}, room.told
+    );
+
+    BOOST_TEST(room.documents.asked.empty());
+    BOOST_TEST(text_of(all.at(0).versions.at(0).version) == "2.1");
+    BOOST_TEST(all.at(0).problem == "");
+}
+
+BOOST_AUTO_TEST_CASE(all_versions_of_a_url_that_goes_before_the_catalog_are_listed)
+{
+    DiscoveryRoom room("compute", "http://h/v2.1", {{"http://other/v2.1", nova}});
+    const EndpointFilter override = {
+        {"service_type", "compute"}, {"endpoint_override", "http://other/v2.1"}};
+    auto by_plugin = room.question({{"service_type", "compute"}});
+    by_plugin.plugin_url = "http://other/v2.1";
+    by_plugin.access = nullptr;
+
+    for (const auto& question : {room.question(override), by_plugin}) {
+        const auto all = resolve_all_versions(question, room.documents, {}, room.told);
+
+        BOOST_REQUIRE(all.size() == 1U);
+        BOOST_TEST(all[0].service_type == "compute");
+        BOOST_TEST(all[0].versions.at(0).url == "http://other/v2.1");
+        BOOST_TEST(text_of(all[0].versions.at(0).max_microversion) == "2.95");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(other_interfaces_are_listed_only_if_asked_for)
@@ -195,6 +240,34 @@ BOOST_AUTO_TEST_CASE(every_step_is_told)
                      "choice: version 3.0 (CURRENT) at http://h/v3/p1"}),
         boost::test_tools::per_element()
     );
+}
+
+BOOST_AUTO_TEST_CASE(a_step_says_what_came_of_a_document)
+{
+    DiscoveryRoom room("placement", "http://h/placement", {{"http://h/placement", placement}});
+    room.documents.remembers = true;
+    const EndpointFilter filter = {{"service_type", "placement"}, {"min_version", "1"}};
+
+    room.data(filter);
+
+    const auto document = *std::find_if(room.told.begin(), room.told.end(), [](const auto& step) {
+        return step.topic == "document";
+    });
+    BOOST_TEST(document.url == "http://h/placement");
+    BOOST_TEST(document.http_status == 200);
+    BOOST_TEST(document.remembered);
+}
+
+BOOST_AUTO_TEST_CASE(a_step_says_why_there_was_no_document)
+{
+    DiscoveryRoom room("placement", "http://h/placement");
+
+    room.data({{"service_type", "placement"}});
+
+    const auto& step = room.told.at(2);
+    BOOST_TEST(step.text == "http://h/placement: 404 Not Found");
+    BOOST_TEST(step.http_status == 404);
+    BOOST_TEST(!step.remembered);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

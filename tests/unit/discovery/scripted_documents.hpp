@@ -19,8 +19,9 @@ public:
     {
     }
 
-    VersionDocumentPtr fetch(const std::string& url, const Context&) override
+    VersionDocumentPtr fetch(const std::string& url, const Context&, bool& remembered) override
     {
+        remembered = remembers;
         asked.push_back(url);
         if (failure) failure->raise();
         const auto found = documents_.find(url);
@@ -28,12 +29,13 @@ public:
             throw Error(ErrorKind::Http, {.message = "404 Not Found", .http_status = 404});
         }
         return std::make_shared<const VersionDocument>(
-            VersionDocument::parse(Json::parse(found->second), url)
+            VersionDocument::parse(Json::parse(found->second), url).answered_with(200)
         );
     }
 
     std::vector<std::string> asked;
     std::optional<Error> failure; ///< of every URL
+    bool remembers = false;       ///< whether it says so
 
 private:
     const std::map<std::string, std::string> documents_;

@@ -179,7 +179,10 @@ BOOST_AUTO_TEST_CASE(endpoint_data_tells_versions_and_the_way_to_them)
     BOOST_TEST(data.url == "http://nova/v2.1/");
     BOOST_TEST(data.max_microversion.value().text() == "2.95");
     BOOST_TEST(data.region_name == "north");
-    BOOST_TEST(explanation.back().text == "version 2.1 (SUPPORTED) at http://nova/v2.1/");
+    BOOST_TEST(
+        explanation.back().text ==
+        "version 2.1 (SUPPORTED), microversions 2.1 to 2.95, at http://nova/v2.1/"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(the_way_is_told_also_where_it_leads_nowhere)

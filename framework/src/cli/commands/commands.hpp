@@ -12,6 +12,7 @@ void run_plugins(Invocation& invocation);
 void run_token(Invocation& invocation);
 void run_catalog(Invocation& invocation);
 void run_endpoint(Invocation& invocation);
+void run_versions(Invocation& invocation);
 void run_request(Invocation& invocation);
 void run_config(Invocation& invocation);
 void run_check(Invocation& invocation);

@@ -66,6 +66,7 @@ private:
         if (previous_ == "--os-cloud") return known_clouds();
         if (previous_ == "--os-auth-type") return plugin_names();
         if (previous_ == "-f" || previous_ == "--format") return {"table", "json", "value"};
+        if (previous_ == "--interface") return {"public", "internal", "admin"};
         if (previous_.starts_with("--os-")) return choices_of(previous_);
         if (current_.starts_with("--os-")) return os_options();
         const auto command = this->command();

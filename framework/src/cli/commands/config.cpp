@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/options_shown.hpp"
 #include "cli/output.hpp"
 
 #include <algorithm>
@@ -6,16 +7,6 @@
 
 namespace ksauth::cli {
 namespace {
-
-Json::Object row_of(const ResolvedOption& option)
-{
-    const bool masked = option.secret && !option.value.empty();
-    return {
-        {"Name", option.name},
-        {"Value", masked ? Json("***") : Json(option.value)},
-        {"From", option.origin},
-    };
-}
 
 bool is_given(const std::vector<ResolvedOption>& options, const std::string& name)
 {
@@ -45,14 +36,8 @@ void run_config(Invocation& invocation)
     const auto cloud = invocation.load_cloud();
     const auto plugin = invocation.registry.find(cloud.auth_type, cloud.options);
     std::vector<Json::Object> rows;
-    for (const auto& setting : cloud.settings)
-        rows.push_back(row_of(setting));
-    for (const auto& option : cloud.options)
-        rows.push_back(row_of(option));
-    if (!is_given(cloud.settings, "auth_type"))
-        rows.insert(
-            rows.begin(), {{"Name", "auth_type"}, {"Value", cloud.auth_type}, {"From", ""}}
-        );
+    for (const auto& [name, value, origin, secret] : options_shown(cloud))
+        rows.push_back({{"Name", name}, {"Value", value}, {"From", origin}});
     if (invocation.arguments.explain) add_unset(rows, cloud, plugin);
     print_list(std::cout, invocation.arguments.global.format, {"Name", "Value", "From"}, rows);
 }

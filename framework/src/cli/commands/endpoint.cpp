@@ -1,63 +1,42 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/endpoint_described.hpp"
 #include "cli/output.hpp"
+#include "cli/service_filter.hpp"
+#include "cli/text_table.hpp"
 
 #include <iostream>
 
 namespace ksauth::cli {
-namespace {
 
-Json text_or_null(std::string_view text)
+Json::Object describe(const EndpointData& endpoint)
 {
-    return text.empty() ? Json() : Json(text);
-}
-
-// The catalog's entry behind a URL, where there is a catalog and the URL came from it.
-CatalogMatch
-find_in_catalog(const Credential& credential, const EndpointFilter& filter, const std::string& url)
-{
-    if (!credential.access) return {};
-    const auto match = credential.access->catalog().find(filter);
-    return match && match.endpoint->url == url ? match : CatalogMatch{};
-}
-
-Json::Object describe(const std::string& url, const CatalogMatch& match)
-{
-    const CatalogService service = match ? *match.service : CatalogService{};
-    const CatalogEndpoint endpoint = match ? *match.endpoint : CatalogEndpoint{};
     return {
-        {"url", url},
-        {"service_type", text_or_null(service.type)},
-        {"service_name", text_or_null(service.name)},
-        {"service_id", text_or_null(service.id)},
+        {"url", endpoint.url},
+        {"service_type", text_or_null(endpoint.service_type)},
+        {"service_name", text_or_null(endpoint.service_name)},
+        {"service_id", text_or_null(endpoint.service_id)},
         {"interface", text_or_null(endpoint.interface)},
-        {"region_name", text_or_null(endpoint.region)},
-        {"api_version", {}},
-        {"min_microversion", {}},
-        {"max_microversion", {}},
-        {"catalog_url", text_or_null(endpoint.url)},
+        {"region_name", text_or_null(endpoint.region_name)},
+        {"api_version", text_or_null(endpoint.api_version)},
+        {"min_microversion", text_or_null(endpoint.min_microversion)},
+        {"max_microversion", text_or_null(endpoint.max_microversion)},
+        {"catalog_url", text_or_null(endpoint.catalog_url)},
     };
 }
 
-} // namespace
-
 void run_endpoint(Invocation& invocation)
 {
-    const auto format = invocation.arguments.global.format;
-    const auto filter = filter_of(invocation.arguments.filter);
-    auto url = invocation.arguments.filter.endpoint_override;
-    CatalogMatch match;
-    CredentialPtr credential; // the match points into it
-    if (url.empty()) {
-        const auto session = invocation.authenticated_session();
-        url = session.endpoint(filter);
-        credential = session.credential();
-        match = find_in_catalog(*credential, filter.over(session.options().endpoint_defaults), url);
-    }
-    if (format == Format::Value) {
-        std::cout << url << '\n';
+    const auto& arguments = invocation.arguments;
+    if (arguments.explain) return explain_endpoint(invocation);
+
+    const auto filter = filter_of(arguments.filter);
+    const auto session = invocation.authenticated_session();
+    const auto endpoint = service_of(session, arguments.filter).endpoint_data(filter);
+    if (arguments.global.format == Format::Value) {
+        std::cout << harmless(endpoint.url) << '\n';
         return;
     }
-    print_record(std::cout, format, describe(url, match));
+    print_record(std::cout, arguments.global.format, describe(endpoint));
 }
 
 } // namespace ksauth::cli

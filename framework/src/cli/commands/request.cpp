@@ -1,6 +1,7 @@
 #include "cli/answer_sink.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/request_body.hpp"
+#include "cli/service_filter.hpp"
 
 #include <ksauth/error.hpp>
 

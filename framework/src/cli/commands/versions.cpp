@@ -1,0 +1,108 @@
+#include "cli/commands/commands.hpp"
+#include "cli/commands/endpoint_described.hpp"
+#include "cli/failure.hpp"
+#include "cli/output.hpp"
+#include "cli/service_filter.hpp"
+
+#include <ksauth/error.hpp>
+
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace ksauth::cli {
+namespace {
+
+Json::Object describe(const EndpointVersions& endpoint, const ApiVersion& version)
+{
+    return {
+        {"region_name", text_or_null(endpoint.region_name)},
+        {"service_type", text_or_null(endpoint.service_type)},
+        {"interface", text_or_null(endpoint.interface)},
+        {"version", text_or_null(version.version)},
+        {"status", text_or_null(version.status)},
+        {"min_microversion", text_or_null(version.min_microversion)},
+        {"max_microversion", text_or_null(version.max_microversion)},
+        {"url", version.url},
+    };
+}
+
+// A version that is not known may be any.
+bool fits(const VersionRange& range, const ApiVersion& version)
+{
+    return !version.version || range.accepts(*version.version);
+}
+
+std::string name_of(const EndpointVersions& endpoint)
+{
+    const auto& [region, interface, type, versions, problem] = endpoint;
+    return (type.empty() ? "service" : type) + (region.empty() ? "" : " in " + region) +
+           (interface.empty() ? "" : " (" + interface + ")");
+}
+
+// A service that does not answer stops nobody.
+void report_silent(const std::vector<EndpointVersions>& endpoints)
+{
+    for (const auto& endpoint : endpoints) {
+        if (endpoint.problem.empty()) continue;
+        std::cerr << "ksauth: warning: " << one_line(name_of(endpoint))
+                  << " does not tell its versions, listed is what its URL shows: "
+                  << one_line(endpoint.problem) << '\n';
+    }
+}
+
+std::string versions_there_are(const std::vector<EndpointVersions>& endpoints)
+{
+    std::string text;
+    for (const auto& endpoint : endpoints) {
+        text += (text.empty() ? "" : "; ") + name_of(endpoint) + " has ";
+        for (const auto& version : endpoint.versions) {
+            text += (&version == &endpoint.versions.front() ? "" : ", ") +
+                    (version.version ? version.version->text() : "an unknown one");
+        }
+    }
+    return text;
+}
+
+std::vector<EndpointVersions> find_versions(Invocation& invocation, const EndpointFilter& filter)
+{
+    const auto session = invocation.authenticated_session();
+    auto all = service_of(session, invocation.arguments.filter).all_version_data(filter);
+    const auto whole = filter.over(session.options().endpoint_defaults);
+    if (!all.empty() || whole.empty()) return all;
+    throw EndpointNotFound({.message = session.access()->catalog().explain_missing(whole)});
+}
+
+} // namespace
+
+void run_versions(Invocation& invocation)
+{
+    const auto filter = filter_of(invocation.arguments.filter);
+    const auto range = versions_of(filter);
+    const auto endpoints = find_versions(invocation, filter);
+
+    std::vector<Json::Object> rows;
+    for (const auto& endpoint : endpoints) {
+        for (const auto& version : endpoint.versions) {
+            if (fits(range, version)) rows.push_back(describe(endpoint, version));
+        }
+    }
+    if (!invocation.arguments.global.quiet) report_silent(endpoints);
+    if (rows.empty() && !endpoints.empty()) {
+        throw EndpointNotFound(
+            {.message = "no version " + range.text() + ": " + versions_there_are(endpoints)}
+        );
+    }
+    const std::vector<std::string> columns = {
+        "Region",
+        "Service Type",
+        "Interface",
+        "Version",
+        "Status",
+        "Min Microversion",
+        "Max Microversion",
+        "URL"};
+    print_list(std::cout, invocation.arguments.global.format, columns, rows);
+}
+
+} // namespace ksauth::cli
