@@ -4,6 +4,7 @@
 
 #include <ksauth/sdk/http.hpp>
 #include <ksauth/sdk/json.hpp>
+#include <ksauth/sdk/percent.hpp>
 #include <ksauth/sdk/plugin.hpp>
 #include <ksauth/sdk/state.hpp>
 
@@ -11,24 +12,8 @@ using namespace ksauth::sdk;
 
 namespace {
 
-Secret form_value(std::string_view text)
-{
-    constexpr char digits[] = "0123456789ABCDEF";
-    Secret encoded;
-    for (const char letter : text) {
-        const auto code = static_cast<unsigned char>(letter);
-        const bool plain = (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
-                           (code >= 'a' && code <= 'z') || code == '-' || code == '_';
-        const char escaped[] = {'%', digits[code >> 4U], digits[code & 0xfU]};
-        encoded.append(plain ? std::string_view(&letter, 1) : std::string_view(escaped, 3));
-    }
-    return encoded;
-}
-
 class RefreshToken {
 public:
-    explicit RefreshToken(const Call& /*call*/) {}
-
     void authenticate(const Call& call)
     {
         const State state(call);
@@ -46,23 +31,21 @@ public:
             );
 
         const JsonDocument document(call, answer.body());
-        const Secret next(document.text("/refresh_token"));
+        const auto next = document.secret("/refresh_token");
         if (!next.empty()) state.save("refresh_token", next.reveal());
-        const Secret token(document.text("/access_token"));
-        if (token.empty()) throw Failure(KSAUTH_E_PROTOCOL, "the server sent no access_token");
         Secret header("Bearer ");
-        header.append(token.reveal());
+        header.append(document.required("/access_token").reveal());
         call.header("Authorization", header.reveal());
-        if (const auto life = document.text("/expires_in"); !life.empty()) call.expires_in(life);
+        call.expires_in(document.text("/expires_in"));
     }
 
 private:
     static HttpResponse ask(const Call& call, const Secret& refresh_token)
     {
         Secret body("grant_type=refresh_token&client_id=");
-        body.append(form_value(call.option("client_id")).reveal());
+        body.append(percent_encoded(call.option("client_id")).reveal());
         body.append("&refresh_token=");
-        body.append(form_value(refresh_token.reveal()).reveal());
+        body.append(percent_encoded(refresh_token.reveal()).reveal());
         const NameValues headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
         return send(call, {"POST", call.option("token_url"), headers, body});
     }

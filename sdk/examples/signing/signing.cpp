@@ -6,10 +6,8 @@
 #include <ksauth/sdk/digest.hpp>
 #include <ksauth/sdk/plugin.hpp>
 
-#include <array>
-
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <chrono>
+#include <string>
 
 using namespace ksauth::sdk;
 

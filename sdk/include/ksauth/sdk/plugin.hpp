@@ -88,11 +88,11 @@ constexpr bool match(const ksauth_entry (&entries)[N], const std::string_view (&
     );                                                                                             \
     static_assert(                                                                                 \
         ksauth::sdk::detail::read_manifest(ksauth_manifest_).has_version,                          \
-        "manifest.json needs \"ksauth\": 1, the version of the boundary"                           \
+        "manifest.json needs `ksauth: 1`, the version of the boundary"                             \
     );                                                                                             \
     static_assert(                                                                                 \
         ksauth::sdk::detail::read_manifest(ksauth_manifest_).has_name,                             \
-        "manifest.json needs \"name\": \"...\", by which configurations choose the plugin"         \
+        "manifest.json needs a `name`, by which configurations choose the plugin"                  \
     );                                                                                             \
     static constexpr ksauth_entry ksauth_entries_[] = {__VA_ARGS__};                               \
     static constexpr std::string_view ksauth_names_[] = {KSAUTH_MANIFEST_NAMES};                   \

@@ -84,10 +84,6 @@ struct Offers {
         "the destructor of a plugin class must not throw: nobody could be told; catch in it"
     );
     static_assert(
-        authenticate || method,
-        "a plugin class needs `void authenticate(const Call&)` or `void method(const Call&)`"
-    );
-    static_assert(
         !ReturnsValue<Authenticate, T>::value && !ReturnsValue<Method, T>::value &&
             !ReturnsValue<Sign, T>::value,
         "authenticate, method and sign return nothing: to fail, throw a Failure"
@@ -107,6 +103,10 @@ struct Offers {
     static_assert(
         !Offer<T, Connect, ConnectName>::misspelt,
         "connection is `Connection connection(const Call&)`"
+    );
+    static_assert(
+        authenticate || method,
+        "a plugin class needs `void authenticate(const Call&)` or `void method(const Call&)`"
     );
 };
 
