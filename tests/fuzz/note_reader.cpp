@@ -28,7 +28,7 @@ void write_all(const std::uint8_t* data, std::size_t size)
 
 } // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+extern "C" int fuzz_note_reader(const std::uint8_t* data, std::size_t size)
 {
     static const std::string path = "/proc/self/fd/" + std::to_string(memory_file());
     write_all(data, size);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace ksauth {
@@ -41,6 +42,17 @@ bool has_the_form_of_a_time(std::string_view text)
     return is_fraction(fraction) && is_zone(rest.substr(fraction.size()));
 }
 
+// The clock's own time ends in 2262; what is later, as in test clouds, is its end. What is before
+// 1970 is 1970, so that the time between any two can be told.
+WallTime on_the_clock(std::int64_t microseconds)
+{
+    constexpr auto last =
+        std::chrono::floor<std::chrono::microseconds>(WallTime::max().time_since_epoch());
+    return WallTime(
+        std::chrono::microseconds(std::clamp<std::int64_t>(microseconds, 0, last.count()))
+    );
+}
+
 } // namespace
 
 std::optional<WallTime> parse_time(std::string_view text) noexcept
@@ -53,11 +65,7 @@ try {
     const bool good =
         Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::ISO8601_FRAC_FORMAT, copy, time, zone);
     if (!good) return std::nullopt;
-    const auto microseconds = time.timestamp().epochMicroseconds() - std::int64_t{zone} * 1'000'000;
-    // The clock's own time ends in 2262; what is later, as in test clouds, is its end.
-    constexpr auto last =
-        std::chrono::floor<std::chrono::microseconds>(WallTime::max().time_since_epoch());
-    return WallTime(std::min(std::chrono::microseconds(microseconds), last));
+    return on_the_clock(time.timestamp().epochMicroseconds() - std::int64_t{zone} * 1'000'000);
 } catch (...) {
     return std::nullopt;
 }
@@ -71,7 +79,7 @@ try {
                           Poco::DateTimeFormat::HTTP_FORMAT, std::string(text), time, zone
                       );
     if (!good) return std::nullopt;
-    return WallTime(std::chrono::microseconds(time.timestamp().epochMicroseconds()));
+    return on_the_clock(time.timestamp().epochMicroseconds());
 } catch (...) {
     return std::nullopt;
 }

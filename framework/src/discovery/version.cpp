@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 
 namespace ksauth {
 namespace {
@@ -25,7 +26,8 @@ int part_from(std::string_view text)
         !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
     int number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return digits && read.ec == std::errc() ? number : -1;
+    const bool fits = read.ec == std::errc() && number != Version::latest_part;
+    return digits && fits ? number : -1;
 }
 
 std::string part_text(int part)
@@ -51,7 +53,10 @@ std::optional<Version> Version::try_parse(std::string_view text) noexcept
         more = dot != rest.npos;
         if (more) rest.remove_prefix(dot + 1);
     }
-    return version;
+    const auto end = version.parts_.begin() + static_cast<std::ptrdiff_t>(count);
+    const bool all_latest =
+        std::all_of(version.parts_.begin(), end, [](int part) { return part == latest_part; });
+    return all_latest ? latest() : version;
 }
 
 Version Version::parse(std::string_view text)
@@ -86,7 +91,8 @@ VersionRange::VersionRange(std::optional<Version> min, std::optional<Version> ma
 
 VersionRange VersionRange::from(const Version& version)
 {
-    return {version, Version::latest_of(version.major_part())};
+    // "2.latest.1" is above "2.latest", senseless as it is.
+    return {version, std::max(version, Version::latest_of(version.major_part()))};
 }
 
 bool VersionRange::holds(const Version& version) const noexcept

@@ -12,7 +12,8 @@ namespace {
 
 std::string_view host_and_port(std::string_view root)
 {
-    return root.substr(root.find("//") + 2);
+    const auto slashes = root.find("//");
+    return slashes == root.npos ? std::string_view() : root.substr(slashes + 2);
 }
 
 std::string_view last_segment(std::string_view path)

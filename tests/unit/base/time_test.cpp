@@ -104,6 +104,17 @@ BOOST_AUTO_TEST_CASE(a_time_after_the_clocks_own_end_is_that_end)
 
     BOOST_REQUIRE(far.has_value());
     BOOST_TEST((*far > *parse_time("2261-01-01T00:00:00Z")));
+    BOOST_TEST((parse_http_date("Fri, 31 Dec 9999 23:59:59 GMT") == far));
+}
+
+BOOST_AUTO_TEST_CASE(a_time_before_1970_is_the_beginning_of_1970)
+{
+    const auto beginning = parse_time("1970-01-01T00:00:00Z");
+
+    BOOST_TEST((parse_time("1014-01-01T00:00:00Z") == beginning));
+    BOOST_TEST((parse_time("0000-01-01T00:00:00Z") == beginning));
+    BOOST_TEST((parse_time("1970-01-01T00:00:00+02:00") == beginning));
+    BOOST_TEST((parse_http_date("Mon, 01 Jan 0001 00:00:00 GMT") == beginning));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

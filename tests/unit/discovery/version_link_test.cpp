@@ -56,6 +56,9 @@ const Link links[] = {
     {"http://h/placement", "", "http://h/placement/"},
     {"http://h/a", "v2?x=1#y", "http://h/a/v2?x=1#y"},
     {"http://h/a", "http://h/v2?x=1", "http://h/v2?x=1"},
+    // a catalog with something else than a URL
+    {"h/a", "http://h/v2", "h/a/v2"},
+    {"", "http://h/v2", "/v2"},
 };
 
 struct Shown {

@@ -43,6 +43,7 @@ const Reading readings[] = {
     {"1.latest.3", "1.latest.3"},
     {"latest.1", "latest.1"},
     {"latest.latest", "latest"},
+    {"latest.latest.latest", "latest"},
     {"vv2", "2.0"},
     {" 1", "1.0"},
     {"1 ", "1.0"},
@@ -55,9 +56,9 @@ const Reading readings[] = {
 
 // Behaviour, appendix A.2; and what only Python's int() takes for a number.
 constexpr const char* no_versions[] = {
-    "",     "hello",    "1.a",      "vacuum",    "3.",          ".3", "v",  "v.",    ".",
-    "1..2", "V3",       "3v",       "latest.",   "Latest",      "-1", "+1", "1_000", "1. 2",
-    "1e3",  "\xd9\xa3", "\xc2\xb2", "1.2.3.4.5", "99999999999", "3/", "2,1"};
+    "",     "hello",    "1.a",      "vacuum",    "3.",          ".3",         "v",  "v.",    ".",
+    "1..2", "V3",       "3v",       "latest.",   "Latest",      "-1",         "+1", "1_000", "1. 2",
+    "1e3",  "\xd9\xa3", "\xc2\xb2", "1.2.3.4.5", "99999999999", "2147483647", "3/", "2,1"};
 
 const std::vector<const char*> in_order = {
     "0.9",
@@ -197,6 +198,13 @@ BOOST_AUTO_TEST_CASE(a_version_is_served_by_those_of_its_major_version_from_it_o
     BOOST_TEST(wanted.holds(Version(3, 1)));
     BOOST_TEST(wanted.holds(Version(3, 20)));
     BOOST_TEST(!wanted.holds(Version(4, 1)));
+}
+
+BOOST_AUTO_TEST_CASE(a_client_of_a_senseless_version_can_talk_to_that_one)
+{
+    const auto version = Version::parse("2.latest.1");
+
+    BOOST_TEST(VersionRange::from(version).accepts(version));
 }
 
 BOOST_AUTO_TEST_CASE(the_ends_of_a_range_must_be_in_order)
