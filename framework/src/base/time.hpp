@@ -10,8 +10,8 @@
 namespace ksauth {
 
 /// ISO 8601 with or without fractions of a second; without a zone it is taken as UTC, as Keystone
-/// means it. What is before 1970 or after the clock's own end is that end. Nothing when it is no such
-/// time.
+/// means it. What is before 1970 or after the clock's own end is that end. Nothing when it is no
+/// such time.
 std::optional<WallTime> parse_time(std::string_view text) noexcept;
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT", the one form of RFC 9110, 5.6.7 that is still sent. Nothing
