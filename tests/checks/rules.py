@@ -113,4 +113,28 @@ def boundary_tags(tree):
                 yield f"{file.name}: {name} is not KSAUTH_NOEXCEPT"
 
 
-RULES = {rule.__name__: rule for rule in (layers, confinement, sizes, names, paths, headers, boundary_tags)}
+def stripped(text):
+    """Lines without their indent, as an excerpt has less of it."""
+    return "\n" + "\n".join(line.strip() for line in text.splitlines()) + "\n"
+
+
+def excerpts(tree):
+    """C++ that a guide marks as part of an example is in it, and so compiled; then all of the page is."""
+    block = re.compile(r"(?:<!-- from: (\S+) -->\n)?```cpp\n(.*?)```", re.DOTALL)
+    for page in tree.files("docs", suffixes=(".md",)):
+        if "<!-- from: " not in page.text:
+            continue
+        for source, shown in block.findall(page.text):
+            first = shown.split("\n")[0].strip()
+            file = tree.root / source
+            if not source:
+                yield f"{page.name}: '{first}' is not marked with the example that it is from"
+            elif not file.is_file():
+                yield f"{page.name}: there is no {source}"
+            elif stripped(shown) not in stripped(file.read_text(encoding="utf-8")):
+                yield f"{page.name}: the block '{first}' is not as {source} has it"
+
+
+RULES = {
+    rule.__name__: rule for rule in (layers, confinement, sizes, names, paths, headers, boundary_tags, excerpts)
+}

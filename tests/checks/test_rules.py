@@ -85,6 +85,19 @@ class RulesTest(unittest.TestCase):
         self.assert_breaks("boundary_tags", name, "int a;\nint (*run)(int a) KSAUTH_NOEXCEPT;\n", "not documented")
         self.assert_keeps("boundary_tags", name, "/* Does it. [call] */\nvoid (*run)(int a) KSAUTH_NOEXCEPT;\n")
 
+    def test_an_excerpt_that_its_example_does_not_have(self):
+        mark = "<!-- from: docs/examples/a.cpp -->\n"
+        example = {"docs/examples/a.cpp": "void f()\n{\n    g();\n    h();\n}\n"}
+
+        def found(page):
+            return self.problems("excerpts", files=example | {"docs/a.md": page})
+
+        self.assertEqual(found(f"{mark}```cpp\ng();\nh();\n```\n"), [])
+        self.assertIn("not as docs/examples/a.cpp has it", found(f"{mark}```cpp\nh();\ng();\n```\n")[0])
+        self.assertIn("there is no docs/b.cpp", found("<!-- from: docs/b.cpp -->\n```cpp\ng();\n```\n")[0])
+        self.assertIn("'i();' is not marked", found(f"{mark}```cpp\ng();\n```\n```cpp\ni();\n```\n")[0])
+        self.assertEqual(found("```cpp\ni();\n```\n"), [])
+
 
 if __name__ == "__main__":
     unittest.main()

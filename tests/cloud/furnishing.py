@@ -5,6 +5,7 @@ passwords, and `logins`: by name, the auth type and options of each way in that 
 """
 
 import json
+import urllib.parse
 import urllib.request
 
 from logins import logins
@@ -13,7 +14,8 @@ from ways_in import furnish_ways_in
 # Quotes, braces, a backslash, a blank and letters beyond ASCII: what quoting gets wrong.
 WORKER_PASSWORD = "pä55 \"w'o}rd\\ {0}"
 
-# name, type, then the interfaces it has by region; {0} is interface and region.
+# name, type, then the interfaces it has by region; {0} is interface and region. What is really
+# there is so in RegionOne.
 SERVICES = [
     ("nova", "compute", "http://{0}.nova.test/v2.1", {
         "RegionOne": ("public", "internal", "admin"),
@@ -82,10 +84,11 @@ class IdentityApi:
         self.call("DELETE", f"{place}/users/{user}/roles/{role}")
 
 
-def furnish(keystone, placement, admin_password):
-    """Creates everything; answers the facts."""
+def furnish(keystone, urls, admin_password):
+    """Creates everything; answers the facts. `urls`: of the other services, by their names."""
     api = IdentityApi(keystone.auth_url)
-    facts = {"auth_url": keystone.auth_url, "placement_url": placement.url}
+    facts = {"auth_url": keystone.auth_url}
+    facts |= {f"{name}_url": url for name, url in urls.items()}
     facts |= furnish_admin(api, admin_password)
     furnish_catalog(api, facts)
     furnish_edge(api, facts)
@@ -121,8 +124,10 @@ def furnish_catalog(api, facts):
         facts[f"{name}_service_id"] = service
         for region, interfaces in places.items():
             for interface in interfaces:
-                where = f"{interface}.{region.lower()}"
-                add_endpoint(api, service, interface, region, url.format(where))
+                there = url.format(f"{interface}.{region.lower()}")
+                if region == "RegionOne" and f"{name}_url" in facts:
+                    there = facts[f"{name}_url"] + urllib.parse.urlsplit(url).path
+                add_endpoint(api, service, interface, region, there)
 
 
 def add_endpoint(api, service, interface, region, url):

@@ -3,7 +3,8 @@
 
     oracle.py CLOUD.json      the facts of a running cloud, as furnishing.py left them
 
-prints {"scopes": {LOGIN: {...}}, "endpoints": [{"login": ..., "filter": {...}, "url": ...}]}.
+prints {"scopes": {LOGIN: {...}}, "endpoints": [{"login": ..., "filter": {...}, "url": ...}],
+"discovered": {...}}; oracle_discovery.py has the last.
 """
 
 import itertools
@@ -12,6 +13,8 @@ import pathlib
 import sys
 
 from keystoneauth1 import exceptions, loading, session
+
+from oracle_discovery import ASKED_WITH, discovered
 
 # `None`: the question leaves it open.
 WHICH_SERVICE = [
@@ -111,6 +114,7 @@ def answers(facts):
     return {
         "scopes": {name: scope(client) for name, client in clients.items()},
         "endpoints": all_endpoints(clients, facts),
+        "discovered": discovered(clients[ASKED_WITH]),
     }
 
 

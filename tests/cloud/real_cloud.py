@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs programs against a real cloud: Debian's Keystone and Placement on loopback.
+"""Runs programs against a real cloud: Debian's Keystone, Placement and Swift on loopback.
 
     real_cloud.py COMMAND [ARGUMENT]... [--then COMMAND [ARGUMENT]...]...
 
@@ -25,6 +25,7 @@ sys.dont_write_bytecode = True
 
 # pylint: disable=wrong-import-position
 from furnishing import furnish
+from object_store import Swift
 from processes import StartError, stop, tail
 from services import Keystone, Placement, missing_packages
 
@@ -39,25 +40,31 @@ def say(text):
 
 @contextlib.contextmanager
 def real_cloud(folder):
-    """Keystone and Placement, running and furnished; the facts about them."""
+    """Keystone, Placement and Swift, running and furnished; the facts about them."""
     password = secrets.token_urlsafe(12)
     with contextlib.ExitStack() as cleanup:
         keystone = Keystone(folder / "keystone", password)
         cleanup.callback(keystone.stop)
         placement = Placement(folder / "placement", keystone.auth_url, password)
         cleanup.callback(placement.stop)
+        swift = Swift(folder / "swift", keystone.auth_url, password)
+        cleanup.callback(swift.stop)
 
-        cleanup.push(lambda kind, *_: kind and show_logs(keystone, placement))
+        cleanup.push(lambda kind, *_: kind and show_logs(keystone, placement, swift))
 
         say("preparing keystone (tables, keys, first user)")
+        swift.prepare()
         keystone.prepare()
-        say(f"starting keystone at {keystone.auth_url} and placement at {placement.url}")
+        say(f"starting keystone at {keystone.auth_url}, placement at {placement.url}, "
+            f"swift at {swift.url}")
         keystone.start()
         placement.start()
+        swift.start()
         keystone.wait()
         say("creating regions, services, users, roles, a trust")
-        facts = furnish(keystone, placement, password)
+        facts = furnish(keystone, {"placement": placement.url, "swift": swift.url}, password)
         placement.wait()
+        swift.wait()
         yield facts
 
 
@@ -69,7 +76,7 @@ def show_logs(*services):
 
 def ask_the_oracle(folder):
     say("asking keystoneauth1 the same questions")
-    command = ["/usr/bin/python3", str(HERE / "oracle.py"), str(folder / "cloud.json")]
+    command = ["/usr/bin/python3", "-B", str(HERE / "oracle.py"), str(folder / "cloud.json")]
     with open(folder / "oracle.json", "wb") as answers:
         if subprocess.run(command, stdout=answers, check=False).returncode != 0:
             raise StartError("keystoneauth1 could not answer; see above")

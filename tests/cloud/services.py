@@ -1,4 +1,7 @@
-"""Keystone and Placement as Debian packages them, each with a folder for all its state."""
+"""Keystone and Placement as Debian packages them, each with a folder for all its state.
+
+object_store.py has Swift.
+"""
 
 import contextlib
 import getpass
@@ -16,6 +19,8 @@ NEEDED_FILES = {
     "/usr/bin/placement-api": "placement-api",
     "/usr/bin/uwsgi_python3": "uwsgi-plugin-python3",
     "/usr/lib/uwsgi/plugins/http_plugin.so": "uwsgi-core",
+    "/usr/bin/swift-proxy-server": "swift-proxy",
+    "/usr/bin/swift-account-server": "swift-account",
 }
 NEEDED_MODULES = {"keystoneauth1": "python3-keystoneauth1", "oauthlib": "python3-oauthlib"}
 
@@ -63,7 +68,7 @@ service_type = placement
 
 
 def missing_packages():
-    """Debian packages to install before anything here can work."""
+    """Debian packages to install before anything of the cloud can work."""
     files = {package for file, package in NEEDED_FILES.items() if not os.path.exists(file)}
     modules = {
         package
@@ -102,11 +107,11 @@ class Service:
         self.folder.mkdir(mode=0o700)
         self.log = self.folder / "log"
         self._port = ReservedPort()
-        self.url = f"http://127.0.0.1:{self._port.number}"
+        self.port = self._port.number
+        self.url = f"http://127.0.0.1:{self.port}"
         self._process = None
 
-    def serve(self, script, workers, **environment):
-        command = uwsgi(script, self._port.number, workers)
+    def serve(self, command, **environment):
         self._process = start(command, self.log, bare_environment(**environment))
 
     def wait(self):
@@ -145,7 +150,8 @@ class Keystone(Service):
         finish(self._bootstrap(), self.log)
 
     def start(self):
-        self.serve("/usr/bin/keystone-wsgi-public", 2, OS_KEYSTONE_CONFIG_FILES=str(self._conf))
+        command = uwsgi("/usr/bin/keystone-wsgi-public", self.port, workers=2)
+        self.serve(command, OS_KEYSTONE_CONFIG_FILES=str(self._conf))
 
     def _bootstrap(self):
         urls = [
@@ -175,4 +181,5 @@ class Placement(Service):
 
     def start(self):
         # One worker: two would both create the tables on start-up, and one of them fail.
-        self.serve("/usr/bin/placement-api", 1, OS_PLACEMENT_CONFIG_DIR=str(self.folder))
+        command = uwsgi("/usr/bin/placement-api", self.port, workers=1)
+        self.serve(command, OS_PLACEMENT_CONFIG_DIR=str(self.folder))
