@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -50,8 +51,8 @@ struct Reader : AtTheShell {
         std::string text = "clouds:\n  mine:\n    auth_type: v3password\n    auth:\n";
         for (const auto& [name, value] : cloud.password_options())
             text.append("      ").append(name).append(": \"").append(value).append("\"\n");
-        shell.home.write("clouds.yaml", text);
-        shell.home.write("secure.yaml", "clouds: {}\n");
+        const auto file = shell.home.write("clouds.yaml", text);
+        std::filesystem::permissions(file, std::filesystem::perms::owner_read);
     }
 
     // As if the cloud were somebody's, and so was the machine.

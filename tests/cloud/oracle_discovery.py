@@ -72,10 +72,10 @@ def all_versions(client, question):
             "region_name": region,
             "service_type": service_type,
             "interface": interface,
-            "version": text_of(version["version"]),
+            "version": version["version"],
             "status": version["status"],
-            "min_microversion": text_of(version["min_microversion"]),
-            "max_microversion": text_of(version["max_microversion"]),
+            "min_microversion": version["min_microversion"],
+            "max_microversion": version["max_microversion"],
             "url": version["url"],
         }
         for region, interfaces in regions.items()

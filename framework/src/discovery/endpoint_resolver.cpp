@@ -66,6 +66,10 @@ without_document(Undiscovered found, const Walk& walk, WalkOutcome outcome, Expl
         why += "; its URL shows version " + found.data.api_version->text();
         refuse(found, std::move(why), std::move(outcome));
     }
+    if (found.data.api_version && found.range.accepts(*found.data.api_version)) {
+        explain(told, "choice", "there is no version document, but the URL shows a version");
+        return {std::move(found.data), Basis::Silence};
+    }
     warn(
         told,
         "cannot find out whether " + url + " serves version " + found.range.text() +

@@ -98,6 +98,16 @@ BOOST_AUTO_TEST_CASE(without_any_document_a_url_that_fits_will_do)
     BOOST_TEST(room.warnings() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_version_before_a_segment_that_nobody_knows_will_do_without_a_warning)
+{
+    DiscoveryRoom room("object-store", "http://h/v1/AUTH_p1");
+
+    BOOST_TEST(
+        room.url({{"service_type", "object-store"}, {"version", "1"}}) == "http://h/v1/AUTH_p1"
+    );
+    BOOST_TEST(room.warnings() == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(without_any_document_a_url_that_tells_nothing_is_taken_with_a_warning)
 {
     DiscoveryRoom room("object-store", "http://h/swift");
