@@ -10,6 +10,7 @@ import os
 import pathlib
 import sqlite3
 
+from federation import CONF as FEDERATION_CONF, make_certificate
 from processes import ReservedPort, bare_environment, finish, start, stop, wait_until_it_answers
 
 # What has to be there, and which package brings it.
@@ -21,8 +22,10 @@ NEEDED_FILES = {
     "/usr/lib/uwsgi/plugins/http_plugin.so": "uwsgi-core",
     "/usr/bin/swift-proxy-server": "swift-proxy",
     "/usr/bin/swift-account-server": "swift-account",
+    "/usr/bin/openssl": "openssl",
+    "/usr/bin/xmlsec1": "xmlsec1",
 }
-NEEDED_MODULES = {"keystoneauth1": "python3-keystoneauth1", "oauthlib": "python3-oauthlib"}
+NEEDED_MODULES = {"keystoneauth1": "python3-keystoneauth1", "oauthlib": "python3-oauthlib", "saml2": "python3-pysaml2"}
 
 KEYSTONE_CONF = """
 [database]
@@ -43,7 +46,7 @@ methods = external,password,token,oauth1,mapped,application_credential,totp
 # The cheapest there is: the tests log in a hundred times.
 [identity]
 password_hash_rounds = 4
-"""
+""" + FEDERATION_CONF
 
 PLACEMENT_CONF = """
 [api]
@@ -132,6 +135,7 @@ class Keystone(Service):
         self.auth_url = self.url + "/v3"
         self._password = admin_password
         self._conf = self.folder / "keystone.conf"
+        self._federation = self.folder / "federation"
         self._conf.write_text(KEYSTONE_CONF.format(folder=self.folder), encoding="utf-8")
 
     def prepare(self):
@@ -139,6 +143,7 @@ class Keystone(Service):
         owner = ("--keystone-user", getpass.getuser(), "--keystone-group", getpass.getuser())
         for keys in ("fernet-keys", "credential-keys"):
             (self.folder / keys).mkdir(mode=0o700)
+        make_certificate(self._federation)
         steps = [
             self._manage("db_sync"),
             self._manage("fernet_setup", *owner),
@@ -152,6 +157,8 @@ class Keystone(Service):
     def start(self):
         command = uwsgi("/usr/bin/keystone-wsgi-public", self.port, workers=2)
         self.serve(command, OS_KEYSTONE_CONFIG_FILES=str(self._conf))
+        script = pathlib.Path(__file__).with_name("service_provider.py")
+        self.serve(str(script), 2, OS_KEYSTONE_CONFIG_FILES=str(self._conf), KSAUTH_FEDERATION=str(self._federation))
 
     def _bootstrap(self):
         urls = [

@@ -11,6 +11,7 @@ import struct
 import urllib.parse
 import urllib.request
 
+from federation import furnish_federation, way_in
 from oauthlib import oauth1
 
 TOTP_SECRET = base64.b32encode(b"twenty bytes of luck").decode()
@@ -29,6 +30,8 @@ def furnish_ways_in(api, facts):
     facts |= furnish_factors(api, facts)
     facts |= {"application_credentials": furnish_application_credentials(api, facts)}
     facts |= {"oauth1": furnish_oauth1(api, facts)}
+    log_in_admin(api, facts)
+    furnish_federation(api, facts)
     return {"ways_in": ways_in(facts)}
 
 
@@ -122,6 +125,7 @@ def ways_in(facts):
         "v3oauth2clientcredential": oauth2,
         "v3multifactor": worker | {"auth_methods": "v3password,v3token", "token": facts["worker_token"],
                                    "project_id": facts["factory_id"]},
+        "v3k2k": way_in(facts),
     }
     return {
         name: {"auth_type": name.split()[0], "options": url | options} for name, options in known.items()

@@ -21,6 +21,14 @@ std::vector<std::string> ways()
     };
 }
 
+// A visitor from another cloud is somebody else there.
+std::vector<std::string> ways_and_k2k()
+{
+    auto all = ways();
+    all.emplace_back("v3k2k");
+    return all;
+}
+
 const EndpointFilter identity = {{"service_type", "identity"}};
 
 } // namespace
@@ -42,7 +50,7 @@ BOOST_DATA_TEST_CASE(
 
 BOOST_DATA_TEST_CASE(
     a_token_that_is_revoked_in_the_middle_of_a_job_is_replaced,
-    boost::unit_test::data::make(ways()),
+    boost::unit_test::data::make(ways_and_k2k()),
     way
 )
 {
@@ -56,6 +64,19 @@ BOOST_DATA_TEST_CASE(
 
     BOOST_TEST(response.status == 200);
     BOOST_TEST(session.credential()->headers.get("X-Auth-Token").value() != first);
+}
+
+BOOST_AUTO_TEST_CASE(keystone_to_keystone_makes_a_visitor_of_the_same_name)
+{
+    const Session session({.auth = log_in_by("v3k2k")});
+
+    const auto access = session.access();
+
+    BOOST_TEST(access->user_name() == "worker");
+    BOOST_TEST(access->user_id() != fact("worker_id"));
+    BOOST_TEST(access->project_id() == fact("factory_id"));
+    BOOST_TEST(access->is_federated());
+    BOOST_TEST(access->identity_provider_id() == "near-cloud");
 }
 
 BOOST_AUTO_TEST_CASE(an_application_credential_with_an_access_rule_is_good_for_that_request_alone)
