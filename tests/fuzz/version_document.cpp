@@ -22,8 +22,10 @@ class OneDocument final : public DocumentSource {
 public:
     explicit OneDocument(std::string_view text) : text_(text) {}
 
-    VersionDocumentPtr fetch(const std::string& url, const Context& /*context*/) override
+    VersionDocumentPtr
+    fetch(const std::string& url, const Context& /*context*/, bool& remembered) override
     {
+        remembered = false;
         demand(++fetched_ < 20, "the walk has an end");
         Headers headers;
         headers.set("X-OpenStack-Ironic-API-Maximum-Version", "1.31");
@@ -74,7 +76,8 @@ bool same_host(std::string_view url, std::string_view other)
 void check_document(std::string_view text, const std::string& url, const EndpointFilter& filter)
 {
     OneDocument source(text);
-    const auto document = source.fetch(url, {});
+    bool remembered = false;
+    const auto document = source.fetch(url, {}, remembered);
     for (const auto& version : document->versions()) {
         demand(version.version.has_value(), "listed versions have a number");
         demand(same_host(version.url, url), "links stay on the host that was asked");
