@@ -64,8 +64,7 @@ public:
             if (name == "environment" || name == "cloud" || name == "file" || name == "exec")
                 continue;
             throw Failure(
-                KSAUTH_E_CONFIG,
-                "option 'sources' has '" + name + "': there are environment, cloud, file and exec"
+                KSAUTH_E_CONFIG, "option 'sources' takes environment, cloud, file and exec alone"
             );
         }
     }

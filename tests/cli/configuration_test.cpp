@@ -1,4 +1,4 @@
-#include "cli/shell.hpp"
+#include "cli/at_the_shell.hpp"
 
 #include <ksauth/json.hpp>
 
@@ -214,6 +214,19 @@ BOOST_AUTO_TEST_CASE(settings_of_services_are_explained_with_their_origin)
 
     BOOST_TEST(contains(outcome.out, "block_storage_api_version"), outcome.out);
     BOOST_TEST(contains(outcome.out, "secure.yaml:3"), outcome.out);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_may_allow_some_plugins_only)
+{
+    write_clouds("ann", "ann's password");
+    const auto clouds = content(shell.home.path() / "clouds.yaml");
+    shell.home.write("clouds.yaml", "plugins: {allowed: [token, none]}\n" + clouds);
+
+    const auto outcome = shell.run({"--os-cloud", "mine", "token"});
+
+    BOOST_TEST(outcome.status == 7);
+    BOOST_TEST(contains(outcome.err, "'v3password' is refused"), outcome.err);
+    BOOST_TEST(contains(outcome.err, "token, none"), outcome.err);
 }
 
 BOOST_AUTO_TEST_CASE(a_plugin_folder_of_ones_own_is_searched)

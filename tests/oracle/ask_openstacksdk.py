@@ -15,7 +15,7 @@ def files_in(folder, stem):
 
 
 def environment_of(case, folder):
-    return {"HOME": "/home/test"} | {name: value.replace("{folder}", folder) for name, value in case["environment"].items()}
+    return {"HOME": "/users/test"} | {name: value.replace("{folder}", folder) for name, value in case["environment"].items()}
 
 
 def ask(case, folder):

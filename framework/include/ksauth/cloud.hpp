@@ -42,6 +42,10 @@ struct KSAUTH_API Cloud {
     /// Where plugins that log in through another cloud look for it; null: in the defaults.
     std::shared_ptr<const CloudSources> sources = {};
 
+    /// The plugins that the configuration's `plugins` section allows, where it has one and the
+    /// sources named no registry; null: default_registry().
+    std::shared_ptr<const PluginRegistry> plugins = {};
+
     /// The options for a Session, without an Auth: TLS, time-out, region, interface, retries, and
     /// what is said of single services.
     SessionOptions session_options() const;
@@ -55,7 +59,8 @@ struct KSAUTH_API Cloud {
     /// (docs/credentials.md). Throws ConfigError where there is no folder for these.
     AuthOptions auth_options() const;
 
-    /// The Auth: loads the plugin. Throws like PluginRegistry::make() and auth_options().
+    /// The Auth: loads the plugin, from `plugins` unless a registry is named. Throws like
+    /// PluginRegistry::make() and auth_options().
     AuthPtr auth(const PluginRegistry& registry = default_registry()) const;
 
     /// Both together.
@@ -83,7 +88,7 @@ struct CloudSources {
     /// its command line yes; so do ours.
     bool environment_first = false;
 
-    const PluginRegistry* registry = nullptr; ///< null: default_registry()
+    const PluginRegistry* registry = nullptr; ///< null: the configuration's, or default_registry()
 };
 
 /// A cloud of clouds.yaml. With an empty name: OS_CLOUD, else the OS_* variables if any describe a
@@ -102,6 +107,13 @@ KSAUTH_API Cloud load_ini(
 
 /// The OS_* variables alone.
 KSAUTH_API Cloud load_environment(const CloudSources& sources = {});
+
+/// What `plugins` of clouds.yaml, or [plugins] of an INI file, says: `dirs`, `allowed`, `pinned`,
+/// for programs that make a PluginRegistry of their own. `dirs` of a clouds.yaml that lies in the
+/// present folder are a mistake: plugins never come from there. Throws ConfigError. A clouds.yaml
+/// that cannot be understood says nothing here: load_cloud() tells why.
+KSAUTH_API PluginSearch load_plugin_search(const CloudSources& sources = {});
+KSAUTH_API PluginSearch load_plugin_search(const std::filesystem::path& ini_file);
 
 /// The clouds that clouds.yaml and secure.yaml describe, in the files' order.
 KSAUTH_API std::vector<std::string> known_clouds(const CloudSources& sources = {});

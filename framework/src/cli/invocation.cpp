@@ -14,10 +14,11 @@
 namespace ksauth::cli {
 namespace {
 
-// A shell's user names files from where they stand.
+// What the configuration says and the line adds. A shell's user names files from where they stand.
 PluginSearch search_of(const GlobalArguments& arguments)
 {
-    PluginSearch search;
+    auto search = arguments.config_file.empty() ? load_plugin_search()
+                                                : load_plugin_search(arguments.config_file);
     if (!arguments.plugin_path.empty())
         search.plugin_path = std::filesystem::absolute(arguments.plugin_path);
     for (const auto& folder : arguments.plugin_dirs)

@@ -1,5 +1,6 @@
 #include "config/clouds_yaml.hpp"
 #include "config/loading.hpp"
+#include "config/plugin_search.hpp"
 #include "config/setting_making.hpp"
 #include "plugin/auth_maker.hpp"
 
@@ -7,6 +8,7 @@
 #include <ksauth/error.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -70,8 +72,17 @@ make_auth(const Cloud& cloud, const PluginRegistry& registry, Trail trail, AuthO
     );
 }
 
-Cloud with_sources(Cloud cloud, const CloudSources& sources)
+using Load = std::function<Cloud(const FindPlugin& find_plugin)>;
+
+// With the plugins that the configuration itself allows, unless the program chose.
+Cloud load_with(const CloudSources& sources, const PluginSearch& configured, const Load& load)
 {
+    const bool own = sources.registry == nullptr && says_something(configured);
+    const auto plugins = own ? std::make_shared<const PluginRegistry>(configured) : nullptr;
+    auto used = sources;
+    if (own) used.registry = plugins.get();
+    auto cloud = load(finder(used));
+    cloud.plugins = plugins;
     cloud.sources = std::make_shared<const CloudSources>(sources);
     return cloud;
 }
@@ -90,7 +101,8 @@ AuthOptions Cloud::auth_options() const
 
 AuthPtr Cloud::auth(const PluginRegistry& registry) const
 {
-    return make_auth(*this, registry, {}, auth_options());
+    const bool own = plugins != nullptr && &registry == &default_registry();
+    return make_auth(*this, own ? *plugins : registry, {}, auth_options());
 }
 
 Session Cloud::session(const PluginRegistry& registry) const
@@ -112,19 +124,25 @@ Adapter Cloud::adapter(AdapterOptions given, const PluginRegistry& registry) con
 
 Cloud load_cloud(std::string_view name, const CloudSources& sources)
 {
-    return with_sources(load_cloud(name, sources, finder(sources)), sources);
+    return load_with(sources, load_plugin_search(sources), [&](const FindPlugin& find_plugin) {
+        return load_cloud(name, sources, find_plugin);
+    });
 }
 
 Cloud load_ini(
     const std::filesystem::path& file, std::string_view section, const CloudSources& sources
 )
 {
-    return with_sources(load_ini(file, section, sources, finder(sources)), sources);
+    return load_with(sources, load_plugin_search(file), [&](const FindPlugin& find_plugin) {
+        return load_ini(file, section, sources, find_plugin);
+    });
 }
 
 Cloud load_environment(const CloudSources& sources)
 {
-    return with_sources(load_environment(sources, finder(sources)), sources);
+    return load_with(sources, load_plugin_search(sources), [&](const FindPlugin& find_plugin) {
+        return load_environment(sources, find_plugin);
+    });
 }
 
 std::vector<std::string> known_clouds(const CloudSources& sources)

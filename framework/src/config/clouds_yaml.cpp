@@ -45,16 +45,22 @@ CloudsFile read_file(
         );
     }
     const auto* clouds = content.find(key);
+    CloudsFile file{
+        .path = path,
+        .cache_auth = cache_auth_of(content),
+        .plugins = content.find("plugins") == nullptr ? ConfigNode() : *content.find("plugins"),
+    };
     if (clouds == nullptr || clouds->kind == ConfigNode::Kind::Null) {
         if (needs_it) warnings.push_back(path.string() + " has no '" + key + "'");
-        return {.path = path};
+        return file;
     }
     if (clouds->kind != ConfigNode::Kind::Map) {
         throw ConfigError(
             {.message = place_of(path, *clouds) + ": '" + key + "' must be a map of clouds by name"}
         );
     }
-    return {.path = path, .clouds = *clouds, .cache_auth = cache_auth_of(content)};
+    file.clouds = *clouds;
+    return file;
 }
 
 Path find_file(const std::vector<Path>& candidates, std::vector<std::string>& warnings)

@@ -16,6 +16,7 @@ struct CloudsFile {
     std::filesystem::path path = {}; ///< empty: no such file was found
     ConfigNode clouds = {};          ///< a map; null when the file has none
     ConfigNode cache_auth = {};      ///< `auth` of `cache`, as openstacksdk has it
+    ConfigNode plugins = {};         ///< null when the file has none
 };
 
 struct CloudsFiles {

@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace ksauth {
+namespace {
+
+constexpr auto* name_letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+
+} // namespace
 
 Placeholders::Placeholders(const Layers& layers)
 {
@@ -52,6 +57,11 @@ std::string Placeholders::value_of(std::string_view name) const
 {
     const auto value = values_.find(name);
     if (value != values_.end()) return value->second;
+    if (name.find_first_not_of(name_letters) != name.npos)
+        throw ConfigError(
+            {.message = "has braces around what is no name of a setting; write '{{' "
+                        "for one that is meant"}
+        );
     std::vector<std::string> names;
     for (const auto& [known, ignored] : values_)
         names.push_back(known);

@@ -160,16 +160,12 @@ bool has_option(const PluginInfo& plugin, std::string_view name)
     });
 }
 
-std::vector<ResolvedOption> resolved_options(
-    const PluginOptions& options, const PluginInfo& plugin, std::vector<std::string>& problems
-)
+std::vector<ResolvedOption> resolved_options(const PluginOptions& options, const PluginInfo& plugin)
 {
     std::vector<ResolvedOption> resolved;
     for (const auto& option : plugin.options) {
         const auto given = options.known.find(option.name);
         if (given == options.known.end()) continue;
-        auto problem = wrong_kind(option, given->second);
-        if (!problem.empty()) problems.push_back(std::move(problem));
         resolved.push_back(
             {option.name,
              text_of(given->second.node, option.type),
@@ -180,6 +176,18 @@ std::vector<ResolvedOption> resolved_options(
     for (const auto& [name, given] : options.unknown)
         resolved.push_back({name, text_of(given.node, OptionType::String), given.origin, true});
     return resolved;
+}
+
+std::vector<std::string> wrong_kinds(const PluginOptions& options, const PluginInfo& plugin)
+{
+    std::vector<std::string> problems;
+    for (const auto& option : plugin.options) {
+        const auto given = options.known.find(option.name);
+        if (given == options.known.end()) continue;
+        auto problem = wrong_kind(option, given->second);
+        if (!problem.empty()) problems.push_back(std::move(problem));
+    }
+    return problems;
 }
 
 } // namespace ksauth

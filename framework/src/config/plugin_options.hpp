@@ -27,10 +27,11 @@ void spread_domain(Entries& options, const PluginInfo& plugin);
 /// Whether the plugin has an option of that present or former name.
 bool has_option(const PluginInfo& plugin, std::string_view name);
 
-/// In the manifest's order, unknown ones last; these count as secret. Appends a problem for a list
-/// or a map where the option is a text.
-std::vector<ResolvedOption> resolved_options(
-    const PluginOptions& options, const PluginInfo& plugin, std::vector<std::string>& problems
-);
+/// In the manifest's order, unknown ones last; these count as secret.
+std::vector<ResolvedOption>
+resolved_options(const PluginOptions& options, const PluginInfo& plugin);
+
+/// A sentence for each list or map where the option is a text, or a map where it is a list.
+std::vector<std::string> wrong_kinds(const PluginOptions& options, const PluginInfo& plugin);
 
 } // namespace ksauth

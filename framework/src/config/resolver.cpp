@@ -73,8 +73,7 @@ private:
     PluginInfo ask_for(const FindPlugin& find_plugin) const
     try {
         const auto plugin = find_plugin(type_.value);
-        std::vector<std::string> told_later;
-        const auto own = resolved_options(match_options(draft_.layers, plugin), plugin, told_later);
+        const auto own = resolved_options(match_options(draft_.layers, plugin), plugin);
         return composed(plugin, own, find_plugin);
     } catch (const Error& error) {
         error.while_doing(failing() + ": auth_type (" + type_.origin + ")").raise();
@@ -83,8 +82,9 @@ private:
     void take_options(const PluginInfo& plugin)
     {
         given_ = match_options(draft_.layers, plugin);
+        append(draft_.problems, wrong_kinds(given_, plugin));
         if (draft_.domain_for_both) spread_domain(given_.known, plugin);
-        cloud_.options = resolved_options(given_, plugin, draft_.problems);
+        cloud_.options = resolved_options(given_, plugin);
         fill_templates();
     }
 
@@ -108,7 +108,9 @@ private:
     {
         const Placeholders placeholders(draft_.layers);
         for (auto& option : cloud_.options) {
-            if (option.name != "auth_url") continue;
+            const bool text = option.name == "auth_url" &&
+                              given_.known.at("auth_url").node.kind == ConfigNode::Kind::Text;
+            if (!text) continue;
             try {
                 option.value = placeholders.fill(option.value);
             } catch (const Error& error) {

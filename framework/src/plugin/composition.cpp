@@ -36,7 +36,7 @@ void add_part(PluginInfo& whole, const PluginInfo& part)
 
 std::vector<std::string> part_names(std::string_view text)
 try {
-    return list_elements(text);
+    return list_elements(canonical_value({.type = OptionType::List}, text));
 } catch (const ConfigError&) {
     return {}; // told when the options are checked
 }

@@ -7,6 +7,7 @@
 #include <ksauth/error.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -20,11 +21,11 @@ bool is_called(const OptionSpec& option, std::string_view name)
                option.deprecated.end();
 }
 
-std::string joined(const std::vector<std::string>& names, const char* between)
+std::string joined(const std::vector<std::string>& names)
 {
     std::string text;
     for (const auto& name : names)
-        text += (text.empty() ? "" : between) + ("'" + name + "'");
+        text += (text.empty() ? "" : ", ") + ("'" + name + "'");
     return text;
 }
 
@@ -70,6 +71,7 @@ private:
     void store(const OptionSpec& spec, const std::string& value, const ResolvedOption& given)
     {
         const auto [kept, fresh] = checked.values.emplace(spec.name, Secret(value));
+        origins_.emplace(spec.name, origin_of(given));
         if (!fresh && kept->second.reveal() != value) {
             problems.push_back(
                 "option '" + spec.name + "' is given twice with different values, once as '" +
@@ -114,11 +116,9 @@ private:
         const auto file = checked.values.find(name);
         if (file == checked.values.end()) return;
         if (!file->second.reveal().starts_with('/'))
-            problems.push_back("option '" + name + "' must be an absolute path");
+            problems.push_back("option " + placed(name) + " must be an absolute path");
         if (checked.values.contains(option.name)) {
-            problems.push_back(
-                "options '" + option.name + "' and '" + name + "' exclude each other"
-            );
+            problems.push_back(excluding({option.name, name}));
         }
     }
 
@@ -138,10 +138,10 @@ private:
         const auto why = rule.help.empty() ? "" : ": " + rule.help;
         if (rule.kind == Kind::Requires) return check_required(rule, why);
         if (rule.kind != Kind::Conflicts && given.empty()) {
-            problems.push_back("one of the options " + joined(all, ", ") + " is needed" + why);
+            problems.push_back("one of the options " + joined(all) + " is needed" + why);
         }
         if (rule.kind != Kind::AnyOf && given.size() > 1) {
-            problems.push_back("options " + joined(given, " and ") + " exclude each other" + why);
+            problems.push_back(excluding(given) + why);
         }
     }
 
@@ -154,7 +154,7 @@ private:
             needed.insert(needed.end(), member->begin(), member->end());
         }
         problems.push_back(
-            "option '" + rule.members.front().front() + "' needs one of " + joined(needed, ", ") +
+            "option '" + rule.members.front().front() + "' needs one of " + joined(needed) +
             " as well" + why
         );
     }
@@ -185,13 +185,29 @@ private:
         );
     }
 
+    std::string excluding(const std::vector<std::string>& names) const
+    {
+        std::string text;
+        for (const auto& name : names)
+            text += (text.empty() ? "options " : " and ") + placed(name);
+        return text + " exclude each other";
+    }
+
+    // "'name' (origin)"
+    std::string placed(const std::string& name) const
+    {
+        const auto origin = origins_.find(name);
+        return "'" + name + "'" + (origin == origins_.end() ? "" : origin->second);
+    }
+
     static std::string origin_of(const ResolvedOption& given)
     {
         return given.origin.empty() ? "" : " (" + given.origin + ")";
     }
 
     const PluginInfo& plugin_;
-    std::set<std::string> bad_; // given, and reported already
+    std::map<std::string, std::string> origins_; // of what is given: " (file:line)"
+    std::set<std::string> bad_;                  // given, and reported already
 };
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include <ksauth/error.hpp>
 
+#include <Poco/Ascii.h>
 #include <Poco/String.h>
 
 #include <algorithm>
@@ -44,6 +45,18 @@ void raise_if_refused(
     }
 }
 
+// For messages: what is no name is not repeated, it may be anything.
+std::string in_quotes(std::string_view name)
+{
+    constexpr std::size_t longest = 64;
+    const bool is_name =
+        name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) {
+            return Poco::Ascii::isAlphaNumeric(static_cast<unsigned char>(c)) || c == '_' ||
+                   c == '-' || c == '.';
+        });
+    return is_name ? "'" + std::string(name) + "'" : "of what is no name";
+}
+
 [[noreturn]] void not_found(const FoundPlugins& found, std::string_view name)
 {
     std::vector<std::string> names;
@@ -53,7 +66,7 @@ void raise_if_refused(
     }
     const auto hint = did_you_mean(name, names);
     throw PluginNotFound(
-        {.message = "there is no auth plugin '" + std::string(name) + "'" + hint +
+        {.message = "there is no auth plugin " + in_quotes(name) + hint +
                     (hint.empty() ? "; " + names_of(found.plugins) : "")}
     );
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 using namespace ksauth;
 using namespace ksauth::test;
@@ -123,6 +124,47 @@ BOOST_FIXTURE_TEST_CASE(the_sample_of_an_ini_file_loads, Room)
     BOOST_TEST(option(example, "username") == "someone");
     BOOST_TEST(option(another, "username") == "someone");
     BOOST_TEST(setting(another, "region_name") == "RegionTwo");
+}
+
+// Lines such as "#timeout = 60" and "    #key: ~/k.pem", as if they were not commented out.
+std::string uncommented(const std::string& text)
+{
+    std::istringstream in(text);
+    std::string all;
+    for (std::string line; std::getline(in, line);) {
+        const auto mark = line.find('#');
+        const bool value = mark != std::string::npos && line.find_first_not_of(' ') == mark &&
+                           line[mark + 1] != ' ' &&
+                           line.find_first_of("=:[", mark) != std::string::npos;
+        if (value) line.erase(mark, 1);
+        all += line + "\n";
+    }
+    return all;
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_commented_out_in_the_ini_sample_is_right, Room)
+{
+    auto text = uncommented(text_of(tree / "conf/ksauth.conf"));
+    text.replace(text.find("0123456789abcdef..."), 19, std::string(64, 'a'));
+    const auto file = write("ksauth.conf", text);
+
+    const auto cloud = ksauth::load_ini(file, "example", sources(), find_shipped);
+    const auto search = load_plugin_search(file);
+
+    BOOST_TEST(cloud.adapter_options().service_type == "compute");
+    BOOST_TEST(cloud.session_options().retry.connect_retries.value() == 2);
+    BOOST_TEST(search.allowed.size() == 2U);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_commented_out_in_the_sample_of_clouds_yaml_is_right, Room)
+{
+    write("clouds.yaml", uncommented(text_of(tree / "conf/clouds.yaml")));
+
+    const auto cloud = load_cloud("example", sources(), find_shipped);
+
+    BOOST_TEST(setting(cloud, "compute_api_version") == "2.79");
+    BOOST_TEST(cloud.warnings.empty());
+    BOOST_TEST(load_plugin_search(sources()).plugin_dirs.size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

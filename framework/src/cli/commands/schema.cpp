@@ -86,24 +86,68 @@ Json rule_for(const std::string& type, const std::string& definition)
     );
 }
 
+Json typed(const std::vector<std::string>& types)
+{
+    return Json::object({{"type", texts(types)}});
+}
+
 Json settings()
 {
-    const auto text = Json::object({{"type", "string"}});
-    const auto flag = Json::object({{"type", texts({"boolean", "string"})}});
-    const auto list = Json::object({{"type", texts({"array", "string"})}});
+    const auto text = typed({"string"});
+    const auto flag = typed({"boolean", "string"});
+    const auto list = typed({"array", "string"});
+    const auto number = typed({"number", "string"});
     return Json::object(
         {{"auth_type", text},
-         {"auth", Json::object({{"type", "object"}})},
+         {"auth", typed({"object"})},
          {"profile", text},
-         {"region_name", text},
-         {"regions", Json::object({{"type", "array"}})},
+         {"region_name", list},
+         {"regions", typed({"array"})},
          {"interface", list},
          {"verify", flag},
          {"insecure", flag},
          {"cacert", text},
          {"cert", text},
          {"key", text},
-         {"api_timeout", Json::object({{"type", texts({"number", "string"})}})}}
+         {"api_timeout", number},
+         {"timeout", number},
+         {"cache_auth", flag},
+         {"collect_timing", flag},
+         {"split_loggers", flag},
+         {"connect_retries", number},
+         {"connect_retry_delay", number},
+         {"status_code_retries", number},
+         {"status_code_retry_delay", number},
+         {"retriable_status_codes", list}}
+    );
+}
+
+// compute_api_version and its kind, of any service.
+Json service_settings()
+{
+    const auto of = [](const char* suffixes) {
+        return "^[a-z][a-z0-9_-]*_(" + std::string(suffixes) + ")$";
+    };
+    return Json::object(
+        {{of("api_version|min_version|max_version|default_microversion"),
+          typed({"number", "string"})},
+         {of("service_type|service_name|region_name"), typed({"string"})},
+         {of("endpoint_override"), typed({"string"})},
+         {of("interface"), typed({"array", "string"})},
+         {of("connect_retries|connect_retry_delay|status_code_retries|status_code_retry_delay"),
+          typed({"number", "string"})}}
+    );
+}
+
+// Which plugins there are.
+Json plugins_section()
+{
+    const auto list = typed({"array", "string"});
+    return Json::object(
+        {{"type", "object"},
+         {"properties",
+          Json::object({{"dirs", list}, {"allowed", list}, {"pinned", typed({"object"})}})},
+         {"additionalProperties", false}}
     );
 }
 
@@ -116,7 +160,10 @@ Json cloud(const std::vector<PluginInfo>& plugins)
             rules.push_back(rule_for(alias, plugin.name));
     }
     return Json::object(
-        {{"type", "object"}, {"properties", settings()}, {"allOf", Json::array(std::move(rules))}}
+        {{"type", "object"},
+         {"properties", settings()},
+         {"patternProperties", service_settings()},
+         {"allOf", Json::array(std::move(rules))}}
     );
 }
 
@@ -134,7 +181,7 @@ void print_schema(const std::vector<PluginInfo>& plugins)
         {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
          {"title", "clouds.yaml"},
          {"type", "object"},
-         {"properties", Json::object({{"clouds", clouds}})},
+         {"properties", Json::object({{"clouds", clouds}, {"plugins", plugins_section()}})},
          {"$defs", Json::object(std::move(definitions))}}
     );
     std::cout << schema.dump_pretty() << '\n';
