@@ -63,12 +63,12 @@ Secret OwnCredential::export_state() const
 bool OwnCredential::import_state(const Secret& state)
 {
     const auto id = id_or_refuse();
-    if (!state.empty())
-        return cache_.restore(
-            read_state({plugin_->name(), id}, state, options_.clock->now()).credential
-        );
-    cache_.invalidate();
-    return false;
+    if (state.empty()) {
+        cache_.invalidate();
+        return false;
+    }
+    return cache_.restore(read_state({plugin_->name(), id}, state, options_.clock->now()).credential
+    );
 }
 
 Credential OwnCredential::fetch(AuthPort& port, const Context& context)

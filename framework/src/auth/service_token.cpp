@@ -135,9 +135,10 @@ public:
         FieldReader fields(state.reveal());
         const auto user = state.empty() ? std::string_view() : fields.next();
         const auto service = state.empty() ? std::string_view() : fields.next();
-        if (!user || !service || !fields.at_end())
+        if (!user || !service || !fields.at_end()) {
             throw ConfigError({.message = "cannot use the saved credential: it is no pair of them"}
             );
+        }
         const bool good = user_->import_state(Secret(*user));
         return service_->import_state(Secret(*service)) && good;
     }
