@@ -58,10 +58,8 @@ CloudSources only(const char* plugin, std::span<const ksauth_pair_of_texts> opti
 {
     CloudSources sources{.environment = [](std::string_view) { return std::nullopt; }};
     sources.overrides.push_back({"auth_type", text_of(plugin), "the program", false});
-    for (const auto& option : options)
-        sources.overrides.push_back(
-            {text_of(option.name), text_of(option.value), "the program", false}
-        );
+    for (const auto& [name, value] : options)
+        sources.overrides.push_back({text_of(name), text_of(value), "the program", false});
     return sources;
 }
 

@@ -1,6 +1,6 @@
 #include "http/poco_connect.hpp"
 
-#include "http/name_lookup.hpp"
+#include "http/poco_lookup.hpp"
 #include "http/poco_wire.hpp"
 #include "http/tls_over_wire.hpp"
 #include "http/tunnel.hpp"

@@ -1,21 +1,11 @@
 #include "http/socket_waits.hpp"
 
-#include <Poco/Net/NetException.h>
-
-#include <cerrno>
-#include <system_error>
-
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 
 namespace ksauth {
 namespace {
-
-[[noreturn]] void fail()
-{
-    throw Poco::Net::NetException(std::generic_category().message(errno));
-}
 
 timeval as_timeval(std::chrono::milliseconds limit)
 {
@@ -25,16 +15,17 @@ timeval as_timeval(std::chrono::milliseconds limit)
 
 } // namespace
 
-void SocketWaits::wait_at_most(Patience::For what, std::chrono::milliseconds limit)
+bool SocketWaits::wait_at_most(Patience::For what, std::chrono::milliseconds limit) noexcept
 {
-    if (!set_blocking(true)) fail();
+    if (!set_blocking(true)) return false;
     const bool reads = what == Patience::For::Reading;
     auto& present = reads ? read_limit_ : write_limit_;
-    if (present == limit) return;
+    if (present == limit) return true;
     const auto time = as_timeval(limit);
     const int option = reads ? SO_RCVTIMEO : SO_SNDTIMEO;
-    if (::setsockopt(descriptor_, SOL_SOCKET, option, &time, sizeof(time)) != 0) fail();
+    if (::setsockopt(descriptor_, SOL_SOCKET, option, &time, sizeof(time)) != 0) return false;
     present = limit;
+    return true;
 }
 
 void SocketWaits::do_not_wait() noexcept

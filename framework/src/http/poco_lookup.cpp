@@ -1,4 +1,4 @@
-#include "http/name_lookup.hpp"
+#include "http/poco_lookup.hpp"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/DNS.h>

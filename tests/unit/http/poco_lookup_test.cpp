@@ -1,4 +1,4 @@
-#include "http/name_lookup.hpp"
+#include "http/poco_lookup.hpp"
 
 #include <ksauth/clock.hpp>
 #include <ksauth/error.hpp>
@@ -39,7 +39,7 @@ private:
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(name_lookup_test)
+BOOST_AUTO_TEST_SUITE(poco_lookup_test)
 
 BOOST_AUTO_TEST_CASE(nobody_is_asked_about_an_address)
 {
