@@ -20,7 +20,7 @@ SEEN_FROM = [
 CONFINED = [
     (r"Poco/(JSON|Dynamic)/", r"http/json\.cpp", 1),
     (r"openssl/evp\.h", r"base/key_derivation\.cpp", 1),
-    (r"Poco/Net/|openssl/(?!evp)", r"http/(poco_\w+|proxy_rules|tls_context|transport_errors)\.[ch]pp", 8),
+    (r"Poco/Net/|openssl/(?!evp)", r"http/(poco_\w+|proxy_rules|tls_\w+|transport_errors)\.[ch]pp", 11),
     (r"zlib\.h", r"http/gunzip\.cpp", 1),
     (r"boost/|dlfcn\.h", r"plugin/plugin_file\.cpp", 1),
     (r"yaml-cpp/", r"config/\w+\.cpp", 1),

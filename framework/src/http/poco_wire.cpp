@@ -70,8 +70,7 @@ private:
     template <class Call>
     std::size_t transfer(For what, const Patience& patience, const Call& call)
     {
-        if (const auto limit = patience.only_limit()) {
-            waits_.wait_at_most(what, *limit);
+        if (const auto limit = patience.only_limit(); limit && waits_.wait_at_most(what, *limit)) {
             if (const auto size = call(0); size >= 0) return static_cast<std::size_t>(size);
             if (errno != EINTR) fail();
         }
@@ -147,7 +146,11 @@ private:
     template <class Call>
     std::size_t transfer(For what, bool wait_first, const Patience& patience, const Call& call)
     {
-        if (const auto limit = patience.only_limit()) return transfer_within(*limit, call);
+        // To read it may have to write, and the other way round.
+        const auto limit = patience.only_limit();
+        if (limit && waits_.wait_at_most(For::Reading, *limit) &&
+            waits_.wait_at_most(For::Writing, *limit))
+            return transfer_within_limit(call);
         waits_.do_not_wait();
         const auto until = patience.step_end();
         if (wait_first) wait(descriptor_, what, patience, until);
@@ -161,10 +164,8 @@ private:
     }
 
     template <class Call>
-    std::size_t transfer_within(milliseconds limit, const Call& call)
+    static std::size_t transfer_within_limit(const Call& call)
     {
-        waits_.wait_at_most(For::Reading, limit); // to read it may have to write, and so on
-        waits_.wait_at_most(For::Writing, limit);
         for (;;) {
             forget_earlier_errors();
             const int size = call();

@@ -14,8 +14,8 @@ public:
     /// `blocks`: how it waits now.
     SocketWaits(int descriptor, bool blocks) noexcept : descriptor_(descriptor), blocks_(blocks) {}
 
-    /// Calls that read, or write, wait at most this long; 0: for ever. False where it cannot be told
-    /// so.
+    /// Calls that read, or write, wait at most this long; 0: for ever. False where it cannot be
+    /// told so.
     bool wait_at_most(Patience::For what, std::chrono::milliseconds limit) noexcept;
 
     /// Calls do not wait, but say that they would have to.

@@ -1,6 +1,7 @@
 // Servers that speak TLS, rightly and wrongly.
 #pragma once
 
+#include "base/url.hpp"
 #include "raw_server.hpp"
 #include "support/embedded_cloud_server.hpp"
 #include "support/temp_folder.hpp"
@@ -110,5 +111,14 @@ inline const TestCertificate& ours()
 }
 
 inline const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+// A proxy that opens a tunnel for its first client.
+inline RawServer::Talk tunnel_to(const std::string& url, std::string& seen)
+{
+    return [port = parse_url(url).port, &seen](Peer& peer) {
+        seen = peer.read_request();
+        if (peer.say("HTTP/1.1 200 Connection established\r\n\r\n")) peer.relay_to(port);
+    };
+}
 
 } // namespace ksauth::test::over_tls
