@@ -214,6 +214,8 @@ BOOST_AUTO_TEST_CASE(settings_of_services_are_explained_with_their_origin)
 
     BOOST_TEST(contains(outcome.out, "block_storage_api_version"), outcome.out);
     BOOST_TEST(contains(outcome.out, "secure.yaml:3"), outcome.out);
+    BOOST_TEST(contains(outcome.out, "retriable_status_codes"), outcome.out);
+    BOOST_TEST(!contains(outcome.out, "ann's password"));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_may_allow_some_plugins_only)

@@ -95,7 +95,9 @@ BOOST_AUTO_TEST_CASE(wrong_options_are_2_and_told_together)
 
     BOOST_TEST(contains(line, "unknown option 'usrname' (--os-usrname), did you mean 'username'?"));
     BOOST_TEST(contains(line, "one of the options 'user_id', 'username' is needed"));
-    BOOST_TEST(contains(line, "(--os-project-name) and 'trust_id' (--os-trust-id) exclude each other"));
+    BOOST_TEST(
+        contains(line, "(--os-project-name) and 'trust_id' (--os-trust-id) exclude each other")
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_password_is_not_waited_for_without_a_terminal)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace ksauth {
 namespace {
@@ -92,6 +93,32 @@ std::vector<Path> candidates_of(
     return files;
 }
 
+// Goes on to the next file after a mistake in one.
+class Mistakes {
+public:
+    template <class Read>
+    CloudsFile of(Read read)
+    try {
+        return read();
+    } catch (const ConfigError& error) {
+        message_ += (message_.empty() ? "" : "; ") + std::string(error.what());
+        const auto& all = error.facts().problems;
+        if (all.empty()) problems_.emplace_back(error.what());
+        problems_.insert(problems_.end(), all.begin(), all.end());
+        return {};
+    }
+
+    void raise()
+    {
+        if (message_.empty()) return;
+        throw ConfigError({.message = std::move(message_), .problems = std::move(problems_)});
+    }
+
+private:
+    std::string message_;
+    std::vector<std::string> problems_;
+};
+
 std::string places(const CloudSources& sources, const Variables& variables)
 {
     std::string text = "clouds.yaml, clouds.yml or clouds.json in ";
@@ -141,10 +168,14 @@ CloudsFiles read_clouds(const CloudSources& sources, const Variables& variables)
             candidates_of(sources, variables, stem, variable, files.warnings), files.warnings
         );
     };
-    const auto open = find("clouds", "OS_CLIENT_CONFIG_FILE");
-    if (!open.empty()) files.open = read_file(open, "clouds", true, files.warnings);
-    const auto secure = find("secure", "OS_CLIENT_SECURE_FILE");
-    if (!secure.empty()) files.secure = read_file(secure, "clouds", false, files.warnings);
+    Mistakes mistakes; // of both files together
+    const auto read = [&](const Path& path, bool needs_clouds) {
+        if (path.empty()) return CloudsFile();
+        return mistakes.of([&] { return read_file(path, "clouds", needs_clouds, files.warnings); });
+    };
+    files.open = read(find("clouds", "OS_CLIENT_CONFIG_FILE"), true);
+    files.secure = read(find("secure", "OS_CLIENT_SECURE_FILE"), false);
+    mistakes.raise();
     return files;
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace ksauth {
 namespace {
@@ -19,10 +20,15 @@ std::size_t line_of(const YAML::Mark& mark)
     return mark.is_null() ? 0 : static_cast<std::size_t>(mark.line) + 1;
 }
 
+std::string placed(const std::string& name, std::size_t line, const std::string& why)
+{
+    return (line == 0 ? name : name + ":" + std::to_string(line)) + ": " + why;
+}
+
 [[noreturn]] void refuse(const std::string& name, std::size_t line, const std::string& why)
 {
-    const auto place = line == 0 ? name : name + ":" + std::to_string(line);
-    throw ConfigError({.message = place + ": " + why});
+    auto problem = placed(name, line, why);
+    throw ConfigError({.message = problem, .problems = {problem}});
 }
 
 // The parser's messages end, after a colon, with what it found: that may be part of a password.
@@ -31,12 +37,23 @@ std::string reason(const YAML::Exception& error)
     return error.msg.substr(0, error.msg.find(':'));
 }
 
-// Copies the parser's graph into a tree.
+// Copies the parser's graph into a tree. What is wrong with it is told at the end, all together.
 class TreeMaker {
 public:
     explicit TreeMaker(const std::string& name) : name_(name) {}
 
-    ConfigNode make(const YAML::Node& from, std::size_t depth = 0)
+    ConfigNode make(const YAML::Node& from)
+    {
+        auto tree = copy(from, 0);
+        if (problems_.empty()) return tree;
+        std::string message;
+        for (const auto& problem : problems_)
+            message += (message.empty() ? "" : "; ") + problem;
+        throw ConfigError({.message = std::move(message), .problems = std::move(problems_)});
+    }
+
+private:
+    ConfigNode copy(const YAML::Node& from, std::size_t depth)
     {
         constexpr std::size_t deepest = 64;
         const auto line = line_of(from.Mark());
@@ -51,9 +68,13 @@ public:
         return node;
     }
 
-private:
+    void report(std::size_t line, const std::string& why)
+    {
+        problems_.push_back(placed(name_, line, why));
+    }
+
     // A tag may ask for any type of any language; only those of YAML itself mean something here.
-    void check_tag(const YAML::Node& node, std::size_t line) const
+    void check_tag(const YAML::Node& node, std::size_t line)
     {
         const auto& tag = node.Tag();
         if (tag.empty() || tag == "?" || tag == "!") return;
@@ -62,7 +83,7 @@ private:
         for (const auto type : known) {
             if (tag == "tag:yaml.org,2002:" + std::string(type)) return;
         }
-        refuse(name_, line, "a tag ('!...') that means nothing here; put the value in quotes");
+        report(line, "a tag ('!...') that means nothing here; put the value in quotes");
     }
 
     static void take_text(ConfigNode& node, const YAML::Node& from)
@@ -76,7 +97,7 @@ private:
     {
         node.kind = ConfigNode::Kind::List;
         for (const auto& item : from)
-            node.items.push_back(make(item, depth + 1));
+            node.items.push_back(copy(item, depth + 1));
     }
 
     void take_members(ConfigNode& node, const YAML::Node& from, std::size_t depth)
@@ -86,27 +107,29 @@ private:
         std::vector<YAML::Node> merged;
         for (const auto& pair : from) {
             const auto line = line_of(pair.first.Mark());
-            if (!pair.first.IsScalar()) refuse(name_, line, "a key that is no text");
+            if (!pair.first.IsScalar()) {
+                report(line, "a key that is no text");
+                continue;
+            }
             const auto& key = pair.first.Scalar();
             if (key == "<<" && pair.first.Tag() == "?") {
                 merged.push_back(pair.second);
                 continue;
             }
-            if (!names.insert(key).second)
-                refuse(name_, line, "the key '" + key + "' is there twice");
-            node.members.push_back({key, make(pair.second, depth + 1)});
+            if (!names.insert(key).second) report(line, "the key '" + key + "' is there twice");
+            node.members.push_back({key, copy(pair.second, depth + 1)});
         }
         for (const auto& other : merged)
-            merge(node, names, make(other, depth + 1));
+            merge(node, names, copy(other, depth + 1));
     }
 
     // "<<: *base" or "<<: [*one, *two]": keys that are there already win.
-    void merge(ConfigNode& node, std::set<std::string>& names, const ConfigNode& other) const
+    void merge(ConfigNode& node, std::set<std::string>& names, const ConfigNode& other)
     {
         for (const auto& item : other.items)
             merge(node, names, item);
         if (other.kind == ConfigNode::Kind::Text)
-            refuse(name_, other.line, "'<<' merges maps, and this is none");
+            report(other.line, "'<<' merges maps, and this is none");
         for (const auto& member : other.members) {
             if (names.insert(member.name).second) node.members.push_back(member);
         }
@@ -122,6 +145,7 @@ private:
     }
 
     const std::string& name_;
+    std::vector<std::string> problems_;
     std::size_t spent_ = 0;
 };
 

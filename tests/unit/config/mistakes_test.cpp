@@ -90,6 +90,17 @@ BOOST_FIXTURE_TEST_CASE(
     BOOST_TEST(any_contains(problems, "did you mean 'password'?"));
 }
 
+BOOST_FIXTURE_TEST_CASE(mistakes_of_both_files_are_told_together, ConfigRoom)
+{
+    write("clouds.yaml", "clouds: {a: {}, a: {}}\n");
+    write("secure.yaml", "clouds: [a]\n");
+
+    const auto problems = failure_of([&] { load("a"); }).problems;
+
+    BOOST_TEST(any_contains(problems, "clouds.yaml:1: the key 'a' is there twice"));
+    BOOST_TEST(any_contains(problems, "secure.yaml:1: 'clouds' must be a map"));
+}
+
 BOOST_FIXTURE_TEST_CASE(an_override_that_the_plugin_does_not_know_is_a_mistake, ConfigRoom)
 {
     write("clouds.yaml", complete_cloud);

@@ -141,6 +141,24 @@ BOOST_AUTO_TEST_CASE(nesting_is_bounded)
     BOOST_TEST(contains(message_for(std::string(100000, '[')), "not valid YAML"));
 }
 
+BOOST_AUTO_TEST_CASE(all_that_is_wrong_is_told_together)
+{
+    const auto facts = failure_of([] {
+        parse_yaml(
+            "a: 1\na: 2\n[b]: 3\nc: !python/x 4\nd:\n  <<: text\n  e: 1\n  e: 2\n", "x.yaml"
+        );
+    });
+
+    BOOST_TEST(facts.problems.size() == 5U, facts.message);
+    for (const auto* part :
+         {"x.yaml:2: the key 'a' is there twice",
+          "x.yaml:3: a key that is no text",
+          "x.yaml:4: a tag",
+          "x.yaml:6: '<<' merges maps",
+          "x.yaml:8: the key 'e' is there twice"})
+        BOOST_TEST(contains(facts.message, part), part << " in " << facts.message);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_of_more_than_a_mebibyte_is_refused)
 {
     const ConfigRoom room;

@@ -3,6 +3,7 @@
 #include "cli/output.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 
 namespace ksauth::cli {
@@ -15,8 +16,48 @@ bool is_given(const std::vector<ResolvedOption>& options, const std::string& nam
     });
 }
 
+struct Setting {
+    const char* name;
+    const char* fallback; ///< "" for none
+};
+
+// Those of the session, with what they are where nothing is said.
+constexpr std::array<Setting, 16> session_settings = {{
+    {"region_name", ""},
+    {"interface", "public"},
+    {"verify", "true"},
+    {"insecure", "false"},
+    {"cacert", ""},
+    {"cert", ""},
+    {"key", ""},
+    {"timeout", ""},
+    {"cache_auth", "false"},
+    {"collect_timing", "false"},
+    {"split_loggers", "false"},
+    {"connect_retries", "0"},
+    {"connect_retry_delay", ""},
+    {"status_code_retries", "0"},
+    {"status_code_retry_delay", ""},
+    {"retriable_status_codes", "429,503"},
+}};
+
+void add_unset_settings(std::vector<Json::Object>& rows, const Cloud& cloud)
+{
+    for (const auto& setting : session_settings) {
+        if (is_given(cloud.settings, setting.name)) continue;
+        const bool fallback = *setting.fallback != '\0';
+        rows.push_back(
+            {{"Name", setting.name},
+             {"Value", fallback ? Json(setting.fallback) : Json()},
+             {"From", fallback ? "default" : "not set"}}
+        );
+    }
+}
+
 // What else the plugin could be told.
-void add_unset(std::vector<Json::Object>& rows, const Cloud& cloud, const PluginInfo& plugin)
+void add_unset_options(
+    std::vector<Json::Object>& rows, const Cloud& cloud, const PluginInfo& plugin
+)
 {
     for (const auto& spec : plugin.options) {
         if (is_given(cloud.options, spec.name)) continue;
@@ -38,7 +79,10 @@ void run_config(Invocation& invocation)
     std::vector<Json::Object> rows;
     for (const auto& [name, value, origin, secret] : options_shown(cloud))
         rows.push_back({{"Name", name}, {"Value", value}, {"From", origin}});
-    if (invocation.arguments.explain) add_unset(rows, cloud, plugin);
+    if (invocation.arguments.explain) {
+        add_unset_options(rows, cloud, plugin);
+        add_unset_settings(rows, cloud);
+    }
     print_list(std::cout, invocation.arguments.global.format, {"Name", "Value", "From"}, rows);
 }
 
