@@ -21,7 +21,9 @@ public:
           compute(service([this](const auto& request) { return answer_compute(request); })),
           inventory(service([this](const auto& request) { return answer_inventory(request); })),
           token_service(service([this](const auto& request) { return give_token(request); })),
-          accounts(options.contents, tokens, compute.url(), options.tls),
+          accounts(
+              options.contents, tokens, compute.url(), {options.tls, options.client_certificates}
+          ),
           identity(service([this](const auto& request) { return accounts.answer(request); }))
     {
     }
@@ -41,10 +43,9 @@ public:
 private:
     EmbeddedServer service(EmbeddedServer::Handler handler) const
     {
-        return EmbeddedServer(
-            as_service(std::move(handler)),
-            certificate ? certificate->server() : ServerCertificate()
-        );
+        auto files = certificate ? certificate->server() : ServerCertificate();
+        if (options.client_certificates) files.client_authority = certificate->ca_file();
+        return EmbeddedServer(as_service(std::move(handler)), files);
     }
 
     Answer answer_compute(const SeenRequest& request) const

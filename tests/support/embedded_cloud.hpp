@@ -101,6 +101,10 @@ struct CloudOptions {
     std::chrono::seconds token_life = std::chrono::hours(1);
     bool tls = false; ///< all services speak TLS, with a certificate made for this cloud
 
+    /// With TLS, services ask clients for a certificate. The identity service then knows users by
+    /// its name, and takes it, with a scope in the headers, for a token.
+    bool client_certificates = false;
+
     /// The services' idea of the time; called on their threads.
     std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
 };

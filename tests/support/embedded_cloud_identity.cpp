@@ -15,6 +15,14 @@ bool reads(const SeenRequest& request)
     return request.method == "GET" || request.method == "HEAD";
 }
 
+// A certificate is as good as a token where the request says its scope.
+bool is_tokenless(const SeenRequest& request)
+{
+    const bool scoped =
+        !request.header("X-Project-Id").empty() || !request.header("X-Domain-Id").empty();
+    return scoped && !request.client_name.empty() && request.header("X-Auth-Token").empty();
+}
+
 } // namespace
 
 IssuedToken require_token(const SeenRequest& request, const TokenBook& book)
@@ -25,20 +33,20 @@ IssuedToken require_token(const SeenRequest& request, const TokenBook& book)
 }
 
 IdentityService::IdentityService(
-    const CloudContents& contents, TokenBook& book, std::string compute_url, bool tls
+    const CloudContents& contents, TokenBook& book, std::string compute_url, Reach reach
 )
     : contents_(contents),
       book_(book),
       receipts_(std::chrono::system_clock::now, std::chrono::minutes(5)),
       compute_url_(std::move(compute_url)),
-      tls_(tls)
+      reach_(reach)
 {
 }
 
 Answer IdentityService::answer(const SeenRequest& request)
 {
     const auto place = place_of(request.path);
-    const auto base = own_origin(request, tls_) + place.prefix;
+    const auto base = own_origin(request, reach_.tls) + place.prefix;
     if (place.path == "/v3/auth/tokens") return on_tokens(request);
     if (request.method == "POST" && place.path == "/v2.0/tokens") return log_in_v2(request);
     if (request.method == "POST" && place.path == "/v3/OS-OAUTH2/token")
@@ -46,8 +54,13 @@ Answer IdentityService::answer(const SeenRequest& request)
     if (!reads(request)) throw Refusal{404, "The resource could not be found."};
     if (place.path == "/") return json_answer(300, identity_versions(base));
     if (place.path == "/v3") return json_answer(200, identity_version(base));
-    if (place.path != "/v3/users") throw Refusal{404, "The resource could not be found."};
-    require_token(request, book_);
+    if (place.path == "/v3/users") return show_users(request);
+    throw Refusal{404, "The resource could not be found."};
+}
+
+Answer IdentityService::show_users(const SeenRequest& request) const
+{
+    if (!is_tokenless(request)) require_token(request, book_);
     return json_answer(200, users_document(contents_));
 }
 
@@ -100,12 +113,12 @@ Answer IdentityService::log_in_v2(const SeenRequest& request)
 {
     const auto token = book_.issue(judge_v2_login(json_body(request), contents_, book_));
     ++logins_;
-    return json_answer(200, v2_token_document(token, contents_, own_origin(request, tls_)));
+    return json_answer(200, v2_token_document(token, contents_, own_origin(request, reach_.tls)));
 }
 
 Answer IdentityService::give_access_token(const SeenRequest& request)
 {
-    const auto token = book_.issue(judge_client(request, contents_));
+    const auto token = book_.issue(judge_client(request, contents_, reach_.certificates));
     Poco::JSON::Object body;
     body.set("access_token", token.id);
     body.set("token_type", "Bearer");
@@ -124,7 +137,7 @@ Answer IdentityService::show(const IssuedToken& token, int status, const SeenReq
 Poco::JSON::Array IdentityService::catalog_for(const SeenRequest& request) const
 {
     if (request.query.find("nocatalog") != std::string::npos) return {};
-    return catalog(own_origin(request, tls_), compute_url_);
+    return catalog(own_origin(request, reach_.tls), compute_url_);
 }
 
 } // namespace ksauth::test

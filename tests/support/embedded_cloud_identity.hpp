@@ -11,12 +11,18 @@
 
 namespace ksauth::test {
 
+/// How the service's clients reach it.
+struct Reach {
+    bool tls = false;
+    bool certificates = false; ///< and show who they are
+};
+
 /// Thread-safe. Throws Refusal where a request is refused.
 class IdentityService {
 public:
     /// `contents` and `book` must outlive it.
     IdentityService(
-        const CloudContents& contents, TokenBook& book, std::string compute_url, bool tls
+        const CloudContents& contents, TokenBook& book, std::string compute_url, Reach reach
     );
 
     Answer answer(const SeenRequest& request);
@@ -29,6 +35,7 @@ private:
     Answer log_in(const SeenRequest& request);
     Answer log_in_v2(const SeenRequest& request);
     Answer give_access_token(const SeenRequest& request);
+    Answer show_users(const SeenRequest& request) const;
     IssuedToken judge(const SeenRequest& request) const;
     Answer ask_for_more(const IssuedToken& so_far);
     Answer show(const IssuedToken& token, int status, const SeenRequest& request) const;
@@ -38,7 +45,7 @@ private:
     TokenBook& book_;
     TokenBook receipts_; ///< for logins that lack a method
     const std::string compute_url_;
-    const bool tls_;
+    const Reach reach_;
     std::atomic<std::size_t> logins_{0};
     std::atomic<std::size_t> refused_{0};
 };

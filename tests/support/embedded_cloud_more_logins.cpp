@@ -153,7 +153,7 @@ Poco::JSON::Object v2_token_document(
     return document;
 }
 
-IssuedToken judge_client(const SeenRequest& request, const CloudContents& cloud)
+IssuedToken judge_client(const SeenRequest& request, const CloudContents& cloud, bool certificates)
 {
     if (request.body.find("grant_type=client_credentials") == std::string::npos)
         throw Refusal{400, "unsupported_grant_type"};
@@ -163,7 +163,8 @@ IssuedToken judge_client(const SeenRequest& request, const CloudContents& cloud)
             return {.holder = one.user_id, .scope = {.project_id = one.project_id}};
     }
     for (const auto& user : cloud.users) {
-        if (pair.empty() && request.body.ends_with("&client_id=" + user.id))
+        const bool proven = !certificates || request.client_name == user.name;
+        if (proven && pair.empty() && request.body.ends_with("&client_id=" + user.id))
             return {.holder = user.id, .scope = {.project_id = user.default_project_id}};
     }
     throw Refusal{};

@@ -25,7 +25,8 @@ Poco::JSON::Object v2_token_document(
     const IssuedToken& token, const CloudContents& cloud, const std::string& identity_url
 );
 
-/// The token that a request of OAuth 2.0's client credentials grant is worth. Throws Refusal.
-IssuedToken judge_client(const SeenRequest& request, const CloudContents& cloud);
+/// The token that a request of OAuth 2.0's client credentials grant is worth. `certificates`: a
+/// user is one by the name in the certificate, else by mere words. Throws Refusal.
+IssuedToken judge_client(const SeenRequest& request, const CloudContents& cloud, bool certificates);
 
 } // namespace ksauth::test

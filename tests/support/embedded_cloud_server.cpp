@@ -7,8 +7,10 @@
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
 #include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/SecureServerSocket.h>
+#include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/String.h>
 #include <Poco/ThreadPool.h>
@@ -26,9 +28,17 @@ using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 using Poco::Net::ServerSocket;
 
+std::string client_of(HTTPServerRequest& request)
+{
+    auto* const known = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request);
+    if (known == nullptr || !known->secure()) return {};
+    const Poco::Net::SecureStreamSocket socket(known->socket());
+    return socket.havePeerCertificate() ? socket.peerCertificate().commonName() : std::string();
+}
+
 SeenRequest read(HTTPServerRequest& request)
 {
-    SeenRequest seen{.method = request.getMethod()};
+    SeenRequest seen{.method = request.getMethod(), .client_name = client_of(request)};
     const std::string& target = request.getURI();
     const auto question = target.find('?');
     seen.path = target.substr(0, question);
@@ -52,13 +62,16 @@ ServerSocket listen(const ServerCertificate& certificate)
 {
     const Poco::Net::SocketAddress anywhere("127.0.0.1", 0);
     if (certificate.certificate_file.empty()) return ServerSocket(anywhere);
-    const Poco::Net::Context::Ptr context = new Poco::Net::Context(
+    const bool asks_clients = !certificate.client_authority.empty();
+    Poco::Net::Context::Ptr context = new Poco::Net::Context(
         Poco::Net::Context::TLS_SERVER_USE,
         certificate.key_file,
         certificate.certificate_file,
-        "",
-        Poco::Net::Context::VERIFY_NONE
+        certificate.client_authority,
+        asks_clients ? Poco::Net::Context::VERIFY_RELAXED : Poco::Net::Context::VERIFY_NONE
     );
+    // OpenSSL wants a name for what clients with certificates come back to.
+    if (asks_clients) context->enableSessionCache(true, "embedded-cloud");
     // Sockets are handles: the copy keeps what is behind it, and with it TLS.
     // NOLINTNEXTLINE(cppcoreguidelines-slicing)
     return Poco::Net::SecureServerSocket(anywhere, 64, context);

@@ -24,6 +24,7 @@ struct SeenRequest {
     std::string query = {}; ///< without the question mark
     HeaderList headers = {};
     std::string body = {};
+    std::string client_name = {}; ///< of the certificate that the client showed; "" if it has none
 
     /// The first value of that header, or "". Names compare without case.
     std::string_view header(std::string_view name) const noexcept;
@@ -41,6 +42,7 @@ struct Answer {
 struct ServerCertificate {
     std::string certificate_file = {};
     std::string key_file = {};
+    std::string client_authority = {}; ///< clients are asked for a certificate of this one
 };
 
 class EmbeddedServer {
