@@ -128,7 +128,7 @@ public:
 
     /// Every version of every endpoint that the filter describes; of the interface "public" unless
     /// it names others, "all" being every one. Services that tell nothing are given the version in
-    /// their URL.
+    /// their URL. Asks several services at once, on threads of its own.
     std::vector<EndpointVersions>
     all_version_data(const EndpointFilter& filter, AuthPort& port, const Context& context);
 

@@ -76,7 +76,7 @@ public:
     /// This filter, with the keys that it lacks taken from `defaults`.
     EndpointFilter over(const EndpointFilter& defaults) const;
 
-    /// For messages: "service_type=identity, interface=internal|public".
+    /// For messages: "service_type=identity, interface=internal|public", "an empty filter".
     std::string text() const;
 
     bool operator==(const EndpointFilter&) const = default;

@@ -1,6 +1,7 @@
 // Endpoints: the mechanism's word, else the catalog's and what the services say of themselves.
 #include "auth/auth_state.hpp"
 #include "auth/port_documents.hpp"
+#include "discovery/all_versions.hpp"
 #include "discovery/endpoint_resolver.hpp"
 
 #include <ksauth/error.hpp>

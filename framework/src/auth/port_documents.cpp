@@ -23,7 +23,7 @@ PortDocuments::fetch(const std::string& url, const Context& context, bool& remem
         remembered = false;
         return fetch_authenticated(url, mine);
     };
-    return own_.get(url, fetch, context);
+    return own_.get(DocumentCache::key_of(url), fetch, context);
 }
 
 VersionDocumentPtr

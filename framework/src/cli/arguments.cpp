@@ -22,8 +22,9 @@ constexpr auto os_options_help =
     "`ksauth plugins NAME` lists them. Also: --os-region-name, --os-interface, --os-cacert,\n"
     "--os-cert, --os-key. Each is also read from the environment, as OS_<OPTION>.\n"
     "\n"
-    "Exit status: 0 done, 2 usage or configuration, 3 no credential, 4 no such endpoint,\n"
-    "5 connection, TLS or time-out, 6 the service answered 4xx/5xx, 7 auth plugin, 70 a bug.";
+    "Exit status: 0 done, 2 usage or configuration, 3 no credential, 4 no such endpoint\n"
+    "or version, 5 connection, TLS or time-out, 6 the service answered 4xx/5xx, 7 auth plugin,\n"
+    "70 a bug.";
 
 void add_globals(CLI::App& app, Arguments& arguments)
 {

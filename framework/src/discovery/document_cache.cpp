@@ -1,5 +1,7 @@
 #include "discovery/document_cache.hpp"
 
+#include "discovery/version_link.hpp"
+
 #include <new>
 #include <utility>
 
@@ -27,6 +29,13 @@ std::chrono::seconds life_of(const Error& error)
 }
 
 } // namespace
+
+std::string DocumentCache::key_of(const std::string& url)
+{
+    const auto parts = url_parts(url);
+    if (!parts.path.empty()) return url;
+    return std::string(parts.root).append("/").append(parts.tail);
+}
 
 VersionDocumentPtr
 DocumentCache::get(const std::string& key, const Fetch& fetch, const Context& context)

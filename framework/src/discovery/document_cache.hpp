@@ -40,6 +40,9 @@ public:
 
     explicit DocumentCache(const Clock& clock = system_clock()) : clock_(clock) {}
 
+    /// What a document at that URL is kept under: "http://h" and "http://h/" are one.
+    static std::string key_of(const std::string& url);
+
     /// The document of that key, fetched if need be. Throws what fetching threw, or threw a short
     /// while ago; Interrupted when this caller's own context ends first.
     VersionDocumentPtr get(const std::string& key, const Fetch& fetch, const Context& context);

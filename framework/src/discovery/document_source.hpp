@@ -11,6 +11,7 @@
 
 namespace ksauth {
 
+/// May be asked by several threads at once.
 class DocumentSource {
 public:
     virtual ~DocumentSource() = default;

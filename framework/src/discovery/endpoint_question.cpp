@@ -131,7 +131,7 @@ Undiscovered in_catalog(const EndpointQuestion& question, Explanation& explanati
 Undiscovered find_undiscovered(const EndpointQuestion& question, Explanation& explanation)
 {
     const auto& filter = question.filter;
-    explain(explanation, "filter", filter.empty() ? "empty" : filter.text());
+    explain(explanation, "filter", filter.text());
     if (filter.get("interface") == auth_interface) return at_auth_url(question, explanation);
     if (filter.contains("endpoint_override")) return at_override(question, explanation);
     if (!question.plugin_url.empty()) return at_plugin_url(question, explanation);

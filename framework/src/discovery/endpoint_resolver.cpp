@@ -14,8 +14,6 @@
 namespace ksauth {
 namespace {
 
-constexpr std::string_view every_interface = "all";
-
 bool is_asked_for_no_version(const EndpointQuestion& question, const VersionRange& range)
 {
     return range.is_any() && !question.with_versions;
@@ -140,63 +138,6 @@ ResolvedEndpoint discover(
     return {std::move(data), Basis::Document};
 }
 
-// What the URL says, where the service says nothing (behaviour 4.6.8).
-ApiVersion inferred(const EndpointData& data, const std::string& project_id)
-{
-    auto url = without_end_slashes(data.url);
-    const bool has_project = !project_id.empty() && url.ends_with(project_id);
-    if (has_project) url = url.substr(0, url.rfind('/')); // also "AUTH_<project>"
-    return {.version = data.api_version, .url = std::string(url) + "/", .status = "CURRENT"};
-}
-
-std::string why_silent(const WalkOutcome& outcome)
-{
-    if (!outcome.tried.empty()) return outcome.tried.front();
-    return outcome.document->url() + " lists only " + outcome.document->what_it_lists();
-}
-
-EndpointVersions all_versions(
-    const EndpointData& data,
-    const EndpointQuestion& question,
-    DocumentSource& source,
-    const Context& context,
-    Explanation& told
-)
-{
-    const auto project_id = project_of(question);
-    EndpointVersions all{
-        data.region_name, data.interface, std::string(official_service_type(data.service_type))};
-    if (!flag(question.filter, "skip_discovery", false)) {
-        const auto walk = plan_walk({.url = data.url, .project_id = project_id});
-        const auto outcome = walk_to_document(walk, source, context, told);
-        if (outcome.document)
-            all.versions = outcome.document->oldest_first(allowed_statuses(question.filter));
-        if (all.versions.empty()) all.problem = why_silent(outcome);
-    }
-    if (all.versions.empty()) all.versions.push_back(inferred(data, project_id));
-    return all;
-}
-
-EndpointFilter of_interfaces(EndpointFilter filter)
-{
-    if (!filter.contains("interface")) filter.set("interface", "public");
-    if (filter.get("interface") == every_interface) filter.set("interface", "");
-    return filter;
-}
-
-// One that goes before the catalog, or all of the catalog that fit.
-std::vector<EndpointData> endpoints_of(const EndpointQuestion& question, Explanation& told)
-{
-    const bool given =
-        question.filter.contains("endpoint_override") || !question.plugin_url.empty();
-    if (given) return {find_undiscovered(question, told).data};
-    std::vector<EndpointData> endpoints;
-    if (question.access == nullptr) return endpoints;
-    for (const auto& match : question.access->catalog().find_all(of_interfaces(question.filter)))
-        endpoints.push_back(data_from(match));
-    return endpoints;
-}
-
 } // namespace
 
 ResolvedEndpoint resolve_endpoint(
@@ -229,19 +170,6 @@ std::optional<Version> resolve_api_version(
     auto thorough = question;
     thorough.with_versions = true;
     return resolve_endpoint(thorough, source, context, explanation).data.api_version;
-}
-
-std::vector<EndpointVersions> resolve_all_versions(
-    const EndpointQuestion& question,
-    DocumentSource& source,
-    const Context& context,
-    Explanation& explanation
-)
-{
-    std::vector<EndpointVersions> all;
-    for (const auto& data : endpoints_of(question, explanation))
-        all.push_back(all_versions(data, question, source, context, explanation));
-    return all;
 }
 
 } // namespace ksauth

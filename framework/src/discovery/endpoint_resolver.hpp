@@ -9,7 +9,6 @@
 #include <ksauth/discovery.hpp>
 
 #include <optional>
-#include <vector>
 
 namespace ksauth {
 
@@ -39,16 +38,6 @@ ResolvedEndpoint resolve_endpoint(
 /// The version that answers there; asks the service only if the URL does not show it. Nothing when
 /// neither tells. Throws as resolve_endpoint.
 std::optional<Version> resolve_api_version(
-    const EndpointQuestion& question,
-    DocumentSource& source,
-    const Context& context,
-    Explanation& explanation
-);
-
-/// Every version of every endpoint in the catalog that fits the filter, whose keys may all be
-/// absent; the interface is then "public", and "all" means every one. A service that lists no
-/// version is given the one in its URL.
-std::vector<EndpointVersions> resolve_all_versions(
     const EndpointQuestion& question,
     DocumentSource& source,
     const Context& context,

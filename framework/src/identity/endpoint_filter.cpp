@@ -78,6 +78,7 @@ EndpointFilter EndpointFilter::over(const EndpointFilter& defaults) const
 
 std::string EndpointFilter::text() const
 {
+    if (empty()) return "an empty filter";
     std::string text;
     for (const auto& entry : entries_) {
         if (!text.empty()) text += ", ";

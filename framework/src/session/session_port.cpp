@@ -55,7 +55,7 @@ SessionPort::version_document(const std::string& url, const Context& context, bo
         };
         return fetch_document(url, send, mine);
     };
-    return outlet_->documents.get(url, fetch, context);
+    return outlet_->documents.get(DocumentCache::key_of(url), fetch, context);
 }
 
 std::shared_ptr<AuthPort> SessionPort::lasting()

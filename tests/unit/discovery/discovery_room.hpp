@@ -1,6 +1,7 @@
 // A catalog of one service, its documents, and the answers to questions about it.
 #pragma once
 
+#include "discovery/all_versions.hpp"
 #include "discovery/endpoint_resolver.hpp"
 #include "scripted_documents.hpp"
 

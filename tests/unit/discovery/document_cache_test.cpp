@@ -232,4 +232,12 @@ BOOST_AUTO_TEST_CASE(when_the_fetching_caller_gives_up_the_next_one_fetches)
     BOOST_TEST(room.asked == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_host_and_its_root_are_one)
+{
+    BOOST_TEST(DocumentCache::key_of("http://h") == "http://h/");
+    BOOST_TEST(DocumentCache::key_of("http://h/") == "http://h/");
+    BOOST_TEST(DocumentCache::key_of("http://h?a=b") == "http://h/?a=b");
+    BOOST_TEST(DocumentCache::key_of("http://h/v3") == "http://h/v3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,7 @@
 #include <ksauth/error.hpp>
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ public:
     VersionDocumentPtr fetch(const std::string& url, const Context&, bool& remembered) override
     {
         remembered = remembers;
-        asked.push_back(url);
+        remember(url);
         if (failure) failure->raise();
         const auto found = documents_.find(url);
         if (found == documents_.end()) {
@@ -38,6 +39,13 @@ public:
     bool remembers = false;       ///< whether it says so
 
 private:
+    void remember(const std::string& url)
+    {
+        const std::lock_guard lock(mutex_);
+        asked.push_back(url);
+    }
+
+    std::mutex mutex_; // guards `asked`
     const std::map<std::string, std::string> documents_;
 };
 

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(the_text_shows_every_key_and_value)
         {"service_type", "identity"}, {"interface", {"internal", "public"}}};
 
     BOOST_TEST(filter.text() == "service_type=identity, interface=internal|public");
-    BOOST_TEST(EndpointFilter().text() == "");
+    BOOST_TEST(EndpointFilter().text() == "an empty filter");
 }
 
 BOOST_AUTO_TEST_CASE(filters_with_the_same_entries_are_equal)
