@@ -1,4 +1,5 @@
-// Resolves the clouds that a JSON document on stdin describes, and prints what became of them.
+// Resolves the clouds and sections that a JSON document on stdin describes, and prints what became
+// of them.
 #include <ksauth/cloud.hpp>
 #include <ksauth/error.hpp>
 #include <ksauth/json.hpp>
@@ -8,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,31 +71,84 @@ Json service_of(const Cloud& cloud, const std::string& type)
     );
 }
 
-Json answer_of(const Json& question, const Cloud& cloud)
+double seconds(const std::optional<std::chrono::milliseconds>& delay)
+{
+    return std::chrono::duration<double>(delay.value_or(std::chrono::milliseconds(0))).count();
+}
+
+Json adapter_of(const Json& given, const Cloud& cloud)
+{
+    const auto adapter = cloud.adapter_options(
+        {.service_type = text_of(given["service_type"]),
+         .region_name = text_of(given["region_name"]),
+         .version = text_of(given["version"])}
+    );
+    Json::Array statuses;
+    for (const auto status : adapter.retry.retriable_status_codes)
+        statuses.emplace_back(status);
+    return Json::object(
+        {{"service_type", adapter.service_type},
+         {"service_name", adapter.service_name},
+         {"interface", list_of(adapter.interface)},
+         {"region_name", adapter.region_name},
+         {"endpoint", adapter.endpoint_override},
+         {"version", adapter.version},
+         {"min_version", adapter.min_version},
+         {"max_version", adapter.max_version},
+         {"connect_retries", adapter.retry.connect_retries.value_or(0)},
+         {"status_code_retries", adapter.retry.status_code_retries.value_or(0)},
+         {"connect_retry_delay", seconds(adapter.retry.connect_retry_delay)},
+         {"status_code_retry_delay", seconds(adapter.retry.status_code_retry_delay)},
+         {"retriable_status_codes", Json::array(std::move(statuses))}}
+    );
+}
+
+// What sections and clouds have in common.
+Json::Object session_of(const Cloud& cloud)
 {
     const auto session = cloud.session_options();
     Json::Object options;
     for (const auto& option : cloud.options)
         options.emplace_back(option.name, option.value);
+    const auto& verify = session.tls.verify;
+    return {
+        {"auth_type", cloud.auth_type},
+        {"auth", Json::object(std::move(options))},
+        {"verify", verify.ca().empty() ? Json(verify.enabled()) : Json(verify.ca())},
+        {"cert", session.tls.client.certificate},
+        {"key", session.tls.client.key},
+        {"timeout", seconds(session.timeout)}};
+}
+
+Json answer_of_section(const Json& question, const PluginRegistry& registry)
+{
+    const CloudSources sources{
+        .environment = [](std::string_view) { return std::nullopt; }, .registry = &registry};
+    const auto cloud = load_ini(text_of(question["ini"]), text_of(question["section"]), sources);
+    cloud.auth(registry); // keystoneauth1 makes the plugin as well
+    const auto session = cloud.session_options();
+    auto answer = session_of(cloud);
+    answer.emplace_back("collect_timing", session.collect_timing);
+    answer.emplace_back("split_loggers", session.split_loggers);
+    answer.emplace_back("adapter", adapter_of(question["given"], cloud));
+    return Json::object(std::move(answer));
+}
+
+Json answer_of_cloud(const Json& question, const PluginRegistry& registry)
+{
+    const auto cloud = load_cloud(question["cloud"].as_string(), sources_of(question, registry));
     Json::Object services;
     for (const auto& type : question["services"].items())
         services.emplace_back(text_of(type), service_of(cloud, text_of(type)));
-    const auto& verify = session.tls.verify;
-    return Json::object(
-        {{"auth_type", cloud.auth_type},
-         {"auth", Json::object(std::move(options))},
-         {"verify", verify.ca().empty() ? Json(verify.enabled()) : Json(verify.ca())},
-         {"cert", session.tls.client.certificate},
-         {"key", session.tls.client.key},
-         {"timeout", std::chrono::duration<double>(session.timeout).count()},
-         {"services", Json::object(std::move(services))}}
-    );
+    auto answer = session_of(cloud);
+    answer.emplace_back("services", Json::object(std::move(services)));
+    return Json::object(std::move(answer));
 }
 
 Json resolve(const Json& question, const PluginRegistry& registry)
 try {
-    const auto sources = sources_of(question, registry);
-    return answer_of(question, load_cloud(question["cloud"].as_string(), sources));
+    return question["ini"].is_null() ? answer_of_cloud(question, registry)
+                                     : answer_of_section(question, registry);
 } catch (const Error& error) {
     return Json::object({{"error", error.what()}, {"class", error.name()}});
 }

@@ -1,9 +1,6 @@
 """What ksauth makes of a configuration is what openstacksdk makes of it, but for listed differences."""
 
 import itertools
-import json
-import os
-import subprocess
 import tempfile
 import unittest
 from pathlib import Path
@@ -12,6 +9,7 @@ import ask_openstacksdk
 import configuration_cases
 import configuration_differences
 import more_configuration_cases
+import our_resolver
 
 LEAST = 150
 
@@ -37,13 +35,6 @@ def question(case, folder):
             "overrides": {"region_name": case["region"]} if case["region"] else {}, "services": ask_openstacksdk.SERVICES}
 
 
-def ours(questions):
-    environment = {"KSAUTH_ALLOW_WRITABLE_PLUGINS": "1"}
-    done = subprocess.run([os.environ["KSAUTH_RESOLVER"]], input=json.dumps(questions), env=environment, cwd="/",
-                          capture_output=True, text=True, timeout=120, check=True)
-    return json.loads(done.stdout)
-
-
 class Configurations(unittest.TestCase):
     maxDiff = None
 
@@ -54,7 +45,7 @@ class Configurations(unittest.TestCase):
             folders = [Path(root) / str(number) for number in range(len(cases))]
             for case, folder in zip(cases, folders):
                 write(case, folder)
-            answers = ours([question(case, str(folder)) for case, folder in zip(cases, folders)])
+            answers = our_resolver.resolve([question(case, str(folder)) for case, folder in zip(cases, folders)])
             for case, folder, answer in zip(cases, folders, answers):
                 reason = self.compare(case, ask_openstacksdk.ask(case, str(folder)), answer)
                 seen.add(reason)
