@@ -99,10 +99,11 @@ private:
         const JsonDocument answer(call, output.reveal());
         const Secret token(answer.text("/token"));
         const auto headers = answer.count("/headers");
-        if (token.empty() && headers == 0)
+        if (token.empty() && headers == 0) {
             throw Failure(
                 KSAUTH_E_PROTOCOL, "helper " + name() + " gave neither token nor headers"
             );
+        }
         if (answer.type("/document") == KSAUTH_JSON_OBJECT) {
             accept_token(call, token.reveal(), answer.text("/document"));
         } else if (!token.empty()) {

@@ -61,10 +61,11 @@ public:
         const auto assertion = fetch_assertion(call, base);
         const auto response = present(call, provider, assertion);
         const Secret token(response.header("X-Subject-Token"));
-        if (token.empty())
+        if (token.empty()) {
             throw Failure(
                 KSAUTH_E_PROTOCOL, provider.auth_url + " gave no token for the assertion"
             );
+        }
         if (!wants_scope(call)) return accept_token(call, token.reveal(), response.body());
         const auto remote = provider.auth_url.substr(0, provider.auth_url.find("/OS-FEDERATION/"));
         log_in_at(call, remote, "token", JsonObject().add("id", token.reveal()));
@@ -117,10 +118,11 @@ private:
         auto url = call.option("auth_url");
         if (url.empty()) url = base.endpoint({{"service_type", "identity"}});
         if (url.empty()) url = in_catalog(call, base);
-        if (url.empty())
+        if (url.empty()) {
             throw Failure(
                 KSAUTH_E_CONFIG, "the local catalog has no identity service: give auth_url"
             );
+        }
         return with_version(url);
     }
 

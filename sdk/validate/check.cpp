@@ -146,11 +146,12 @@ bool Report::passed() const
 
 Report check_file(const std::filesystem::path& file, const CheckSettings& settings)
 {
-    if (!std::filesystem::exists(settings.processes / "self"))
+    if (!std::filesystem::exists(settings.processes / "self")) {
         throw ConfigError(
             {.message = "cannot check plugins where " + settings.processes.string() +
                         " is not mounted, as in a bare chroot: mount -t proc proc /proc"}
         );
+    }
     return Checker(std::filesystem::absolute(file), settings).run();
 }
 

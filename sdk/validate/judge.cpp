@@ -106,22 +106,25 @@ void judge_secrets(
     if (holds(ended.outcome.message, secrets))
         recorder.report("secret-in-error", where + ": the error holds a secret option's value");
     for (const auto& message : script.messages) {
-        if (holds(message.text, secrets))
+        if (holds(message.text, secrets)) {
             recorder.report(
                 "secret-in-log", where + ": a log message holds a secret option's value"
             );
+        }
     }
     for (const auto& request : script.requests) {
-        if (holds(request.url, secrets))
+        if (holds(request.url, secrets)) {
             recorder.report(
                 "secret-in-url", where + ": the URL of a request holds a secret option's value"
             );
+        }
     }
     for (const auto& question : script.questions) {
-        if (holds(question, secrets))
+        if (holds(question, secrets)) {
             recorder.report(
                 "secret-in-prompt", where + ": a question holds a secret option's value"
             );
+        }
     }
 }
 

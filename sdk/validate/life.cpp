@@ -41,10 +41,11 @@ Life::~Life()
 {
     destroy();
     for (const auto& call : calls_) {
-        if (call.used_after_its_end())
+        if (call.used_after_its_end()) {
             recorder_.report(
                 "call-lifetime", in(call.kind, "the call was used after it had ended")
             );
+        }
     }
 }
 

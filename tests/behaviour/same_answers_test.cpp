@@ -55,10 +55,11 @@ void compare(const RecordedCase& one, const RecordedCloud& cloud, Tally& tally)
     tally.requests_of_two_there += one.requests_of_two;
     const bool agree = same(asked.answer, one.answer) && asked.requests <= one.requests &&
                        asked.requests_of_two <= one.requests_of_two;
-    if (agree)
+    if (agree) {
         ++tally.agreed;
-    else if (!one.kept.empty())
+    } else if (!one.kept.empty()) {
         ++tally.kept[one.kept];
+    }
     BOOST_CHECK_MESSAGE(
         agree || !one.kept.empty(),
         one.text(cloud) << ": keystoneauth1 says " << one.answer.dump() << " after " << one.requests

@@ -200,9 +200,10 @@ BOOST_AUTO_TEST_CASE(a_cloud_that_would_log_in_through_itself_is_refused_not_wai
 BOOST_AUTO_TEST_CASE(plugins_nested_in_their_options_have_an_end)
 {
     std::string base = R"({"cloud": "x"})";
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < 12; ++i) {
         base = R"({"auth_type": "v3k2k", "auth": {"service_provider": "s", "base_auth": )" + base +
                "}}";
+    }
     const Session session(
         {.auth = load_auth("v3k2k", {{"service_provider", "s"}, {"base_auth", base}})}
     );

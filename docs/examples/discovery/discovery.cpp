@@ -34,9 +34,10 @@ bool has_microversion(const ksauth::Session& session, const std::string& wanted)
 void print_all_versions(const ksauth::Session& session, std::ostream& out)
 {
     for (const auto& endpoint : session.all_version_data({{"region_name", "north"}})) {
-        for (const auto& version : endpoint.versions)
+        for (const auto& version : endpoint.versions) {
             out << endpoint.service_type << ' ' << version.version->text() << ' ' << version.url
                 << '\n';
+        }
         if (!endpoint.problem.empty())
             out << "not told by the service: " << endpoint.problem << '\n';
     }

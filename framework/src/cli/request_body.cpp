@@ -86,10 +86,11 @@ void put_stdin(RequestOptions& options)
     std::cin.read(begin.data(), static_cast<std::streamsize>(begin.size()));
     if (std::cin.bad()) throw ConfigError({.message = "cannot read stdin"});
     begin.resize(static_cast<std::size_t>(std::cin.gcount()));
-    if (std::cin.eof())
+    if (std::cin.eof()) {
         options.body = std::move(begin);
-    else
+    } else {
         options.body_source = std::make_shared<PipeSource>(std::move(begin));
+    }
 }
 
 void put_data(const std::string& argument, RequestOptions& options)
@@ -107,9 +108,9 @@ void put_data(const std::string& argument, RequestOptions& options)
 std::string json_text(const std::string& argument)
 {
     auto text = argument;
-    if (argument == "@-")
+    if (argument == "@-") {
         text = read_all(std::cin, "stdin");
-    else if (argument.starts_with('@')) {
+    } else if (argument.starts_with('@')) {
         const auto file = argument.substr(1);
         auto stream = open_file(file);
         text = read_all(stream, file);

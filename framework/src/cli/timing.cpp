@@ -15,10 +15,11 @@ public:
         const std::chrono::duration<double, std::milli> took = attempt.elapsed;
         std::ostringstream line;
         line << attempt.method << ' ' << attempt.url << ": ";
-        if (attempt.error.empty())
+        if (attempt.error.empty()) {
             line << attempt.status;
-        else
+        } else {
             line << attempt.error;
+        }
         line << ", " << std::fixed << std::setprecision(1) << took.count() << " ms\n";
         std::cerr << line.str() << std::flush;
     } catch (...) { // NOLINT(bugprone-empty-catch): it is no reason for a request to fail

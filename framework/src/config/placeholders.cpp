@@ -39,11 +39,12 @@ std::string Placeholders::fill(std::string_view text, const std::vector<std::str
             continue;
         }
         const auto end = text.find('}');
-        if (text[0] == '}' || end == text.npos)
+        if (text[0] == '}' || end == text.npos) {
             throw ConfigError(
                 {.message = "has a brace without the other one; write '{{' or '}}' "
                             "for one that is meant"}
             );
+        }
         const auto name = text.substr(1, end - 1);
         const bool kept = std::find(later.begin(), later.end(), name) != later.end();
         const bool known = values_.contains(name);
@@ -57,11 +58,12 @@ std::string Placeholders::value_of(std::string_view name) const
 {
     const auto value = values_.find(name);
     if (value != values_.end()) return value->second;
-    if (name.find_first_not_of(name_letters) != name.npos)
+    if (name.find_first_not_of(name_letters) != name.npos) {
         throw ConfigError(
             {.message = "has braces around what is no name of a setting; write '{{' "
                         "for one that is meant"}
         );
+    }
     std::vector<std::string> names;
     for (const auto& [known, ignored] : values_)
         names.push_back(known);

@@ -16,11 +16,12 @@ namespace {
 struct stat facts_of(const std::filesystem::path& path, const std::filesystem::path& file)
 {
     struct stat facts = {};
-    if (::stat(path.c_str(), &facts) != 0)
+    if (::stat(path.c_str(), &facts) != 0) {
         refuse(
             file,
             "does not exist or cannot be reached; check its path and the rights of its folders"
         );
+    }
     return facts;
 }
 
@@ -50,11 +51,12 @@ std::filesystem::path check_plugin_path(const std::filesystem::path& file, bool 
     if (!file.is_absolute()) refuse(file, "must be given by its absolute path");
     std::error_code failed;
     const auto canonical = std::filesystem::canonical(file, failed);
-    if (failed)
+    if (failed) {
         refuse(
             file,
             "does not exist or cannot be reached; check its path and the rights of its folders"
         );
+    }
     if (!S_ISREG(facts_of(canonical, canonical).st_mode))
         refuse(file, "is not a regular file; give the path of the .so itself");
     if (allow_writable) return canonical;

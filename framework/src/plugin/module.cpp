@@ -40,12 +40,13 @@ void check_plugin(const ksauth_plugin& plugin, const std::string& where)
     constexpr std::string_view id = KSAUTH_METHOD_ID;
     const ksauth_str method{id.data(), id.size()};
     const bool has_method = plugin.interface != nullptr && plugin.interface(&method) != nullptr;
-    if (plugin.authenticate == nullptr && !has_method)
+    if (plugin.authenticate == nullptr && !has_method) {
         refuse(
             where,
             "is refused: it offers neither authenticate nor " KSAUTH_METHOD_ID
             "; rebuild it with one of them"
         );
+    }
 }
 
 } // namespace

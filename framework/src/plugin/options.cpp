@@ -103,11 +103,12 @@ private:
                 {option.name, *option.default_value, "default"}
             );
         }
-        if (option.required && !bad_.contains(option.name))
+        if (option.required && !bad_.contains(option.name)) {
             problems.push_back(
                 "missing option '" + option.name + "'" +
                 (option.help.empty() ? "" : " (" + option.help + ")")
             );
+        }
     }
 
     void check_file_of(const OptionSpec& option)

@@ -23,9 +23,10 @@ void StrictWatch::judge(const PluginCall& call, ksauth_status status) const
 
     auto message = "auth plugin '" + call.setup().info.name + "' breaks rules of plugins in " +
                    std::string(call.kind_name()) + " (KSAUTH_STRICT): ";
-    for (const auto& [rule, text] : offences)
+    for (const auto& [rule, text] : offences) {
         message += std::string(&rule == &offences.front().rule ? "" : "; ") + std::string(rule) +
                    ": " + text;
+    }
     throw PluginError({.message = message + "; see ksauth check --explain RULE"});
 }
 

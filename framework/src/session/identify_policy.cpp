@@ -27,10 +27,11 @@ Response IdentifyPolicy::send(Exchange& exchange, Next next) const
     auto& headers = exchange.request.headers;
     if (!exchange.context.traceparent.empty())
         headers.set("traceparent", exchange.context.traceparent);
-    if (is_nobody(exchange.asker) && !headers.contains("User-Agent"))
+    if (is_nobody(exchange.asker) && !headers.contains("User-Agent")) {
         headers.fill_from(usual_);
-    else
+    } else {
         identify(exchange.asker, headers);
+    }
     return next(exchange);
 }
 

@@ -75,10 +75,11 @@ public:
         agent.write("TOKEN " + call.option("min_remaining") + "\n");
         const auto answer = agent.read_line(call);
         const auto space = answer.find(' ');
-        if (space == std::string::npos || space == 0)
+        if (space == std::string::npos || space == 0) {
             throw Failure(
                 KSAUTH_E_CREDENTIALS, "the agent has no token; is somebody logged in there?"
             );
+        }
         call.header("X-Auth-Token", answer.substr(0, space));
         call.expires_in(answer.substr(space + 1));
     }

@@ -25,10 +25,11 @@ public:
                 KSAUTH_E_CREDENTIALS, "the server does not take the refresh token; log in again"
             );
         }
-        if (answer.status() != 200)
+        if (answer.status() != 200) {
             throw Failure(
                 KSAUTH_E_PROTOCOL, "the server answered " + std::to_string(answer.status())
             );
+        }
 
         const JsonDocument document(call, answer.body());
         const auto next = document.secret("/refresh_token");

@@ -19,10 +19,11 @@ public:
         const auto answer = send(call, request);
         if (answer.status() == 401)
             throw Failure(KSAUTH_E_CREDENTIALS, "the gate does not know us");
-        if (answer.status() != 303)
+        if (answer.status() != 303) {
             throw Failure(
                 KSAUTH_E_PROTOCOL, "the gate answered " + std::to_string(answer.status())
             );
+        }
         const Secret session(answer.header("Location"));
         if (session.empty()) throw Failure(KSAUTH_E_PROTOCOL, "the gate named no session");
         call.header("X-Session", session.reveal());

@@ -143,10 +143,11 @@ void live_in_a_fork(const Subject& subject, Recorder& recorder)
     kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
-    if (!ended)
+    if (!ended) {
         recorder.report("fork", "in a forked child, a new instance did not get to its end");
-    else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS)
+    } else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS) {
         recorder.report("fork", "in a forked child, a new instance crashed");
+    }
 }
 
 } // namespace ksauth::validate::tests

@@ -145,10 +145,11 @@ void ignore_unknown_keys(const Subject& subject, Recorder& recorder)
     const auto usual = life.call(FakeKind::Endpoint);
     life.filter.emplace_back("org.example.nobody-knows-this", "1");
     const auto now = life.call(FakeKind::Endpoint);
-    if (usual.status != now.status || usual.url != now.url)
+    if (usual.status != now.status || usual.url != now.url) {
         recorder.report(
             "filter-open", "a filter key that it cannot know changed endpoint's answer"
         );
+    }
 }
 
 } // namespace ksauth::validate::tests

@@ -68,10 +68,11 @@ BOOST_FIXTURE_TEST_CASE(endpoint_type_is_the_former_name_of_interface, Room)
 
 BOOST_FIXTURE_TEST_CASE(every_way_to_write_a_boolean_works, Room)
 {
-    for (const auto* yes : {"true", "True", "yes", "on", "1", "'true'"})
+    for (const auto* yes : {"true", "True", "yes", "on", "1", "'true'"}) {
         BOOST_TEST(
             !options_with("    insecure: " + std::string(yes) + "\n").tls.verify.enabled(), yes
         );
+    }
     for (const auto* no : {"false", "False", "no", "off", "0", "'False'"})
         BOOST_TEST(!options_with("    verify: " + std::string(no) + "\n").tls.verify.enabled(), no);
 }

@@ -155,10 +155,11 @@ try {
         Peer peer(socket);
         talks_[next](peer);
         if (!socket.impl()->initialized()) continue; // it was reset
-        if (socket.secure())
+        if (socket.secure()) {
             socket.shutdown(); // Poco has no half of it for TLS
-        else
+        } else {
             socket.shutdownSend();
+        }
         peer.wait_for_end(); // or unread bytes would turn the farewell into a reset
     }
 } catch (const Poco::Exception&) {

@@ -56,10 +56,11 @@ BOOST_AUTO_TEST_CASE(a_connection_is_used_again)
     const auto transport = make_transport();
     const Connection connection{.tls = {.verify = ours().ca_file()}};
 
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 3; ++i) {
         BOOST_TEST(
             transport->send({.url = server.url(), .connection = connection}, {}).body == "ok"
         );
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_meanwhile_is_replaced)
@@ -68,10 +69,11 @@ BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_meanwhile_is_replaced)
     const auto transport = make_transport();
     const Connection connection{.tls = {.verify = ours().ca_file()}};
 
-    for (int i = 0; i < 2; ++i)
+    for (int i = 0; i < 2; ++i) {
         BOOST_TEST(
             transport->send({.url = server.url(), .connection = connection}, {}).body == "ok"
         );
+    }
 }
 
 // How a connection waits is of each request: by itself, or so that a deadline or a stop can end it.
@@ -88,10 +90,11 @@ BOOST_AUTO_TEST_CASE(requests_with_and_without_a_deadline_share_a_connection)
     const Connection connection{.tls = {.verify = ours().ca_file()}};
     const Context patient{.deadline = system_clock().steady_now() + 1h};
 
-    for (const auto& context : {Context{}, patient, Context{}, patient})
+    for (const auto& context : {Context{}, patient, Context{}, patient}) {
         BOOST_TEST(
             transport->send({.url = server.url(), .connection = connection}, context).body == "ok"
         );
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_does_not_come_is_a_time_out)

@@ -34,10 +34,11 @@ BOOST_AUTO_TEST_CASE(a_method_that_would_end_the_request_line_is_refused)
     EmbeddedServer server(echo);
     const auto transport = make_transport();
 
-    for (const auto* method : {"GET / HTTP/1.1\r\nX: y\r\n\r\nGET", "", "GE T", "G\xc3\xa9T"})
+    for (const auto* method : {"GET / HTTP/1.1\r\nX: y\r\n\r\nGET", "", "GE T", "G\xc3\xa9T"}) {
         BOOST_CHECK_THROW(
             transport->send({.method = method, .url = server.url()}, no_limits), ConfigError
         );
+    }
 
     BOOST_TEST(server.seen().empty());
 }

@@ -41,11 +41,12 @@ std::vector<int> statuses_of(const std::vector<std::string>& words)
     for (const auto& word : words) {
         const bool three_digits =
             word.size() == 3 && word.find_first_not_of("0123456789") == word.npos;
-        if (!three_digits)
+        if (!three_digits) {
             throw ConfigError(
                 {.message =
                      "--retriable-status-codes takes statuses, like 503,429, not '" + word + "'"}
             );
+        }
         statuses.push_back(std::stoi(word));
     }
     return statuses;

@@ -71,12 +71,13 @@ inline std::string_view major_of(const ApiVersion& version)
 {
     std::string known;
     for (const auto& version : listed) {
-        if (major_of(version) == "2" && is_in_use(version))
+        if (major_of(version) == "2" && is_in_use(version)) {
             throw Failure(
                 KSAUTH_E_CONFIG,
                 "auth_url offers Identity v2.0 alone, which knows neither domains nor a system "
                 "scope: leave them out of the options"
             );
+        }
         known += (known.empty() ? "" : ", ") + version.version;
     }
     throw Failure(
