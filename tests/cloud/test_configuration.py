@@ -115,6 +115,20 @@ class ConfigurationTest(CommandTest):
 
         self.assertEqual(json.loads(self.output_of(result))["project"]["name"], "factory")
 
+    def test_settings_of_a_service_count_where_it_is_named(self):
+        self.write_cloud(compute_region_name="RegionTwo", compute_interface="admin", region_name="RegionOne",
+                         volume_endpoint_override="http://disks.test/v3", placement_default_microversion="1.30")
+
+        compute = ksauth("--os-cloud=real", "-f", "value", "endpoint", "--service-type=compute", "--skip-discovery",
+                         folder=self.folder)
+        volumes = ksauth("--os-cloud=real", "-f", "value", "endpoint", "--service-type=block-storage", "--skip-discovery",
+                         folder=self.folder)
+        placement = ksauth("--os-cloud=real", "request", "GET", "/", "-i", "--service-type=placement", folder=self.folder)
+
+        self.assertEqual(self.output_of(compute), "http://admin.regiontwo.nova.test/v2.1\n")
+        self.assertEqual(self.output_of(volumes), "http://disks.test/v3\n")
+        self.assertIn("openstack-api-version: placement 1.30", self.output_of(placement).lower())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,8 +7,10 @@
 #pragma once
 
 #include <ksauth/endpoint_filter.hpp>
+#include <ksauth/rate_limiter.hpp>
 #include <ksauth/retry.hpp>
 
+#include <memory>
 #include <string>
 
 namespace ksauth {
@@ -27,6 +29,7 @@ struct ServiceDefaults {
     std::string endpoint_override = {};    ///< as RequestOptions has it
     std::string default_microversion = {}; ///< of requests that ask for none
     RetryOptions retry = {};
+    std::shared_ptr<RateLimiter> rate_limiter = {}; ///< of all requests to it, not the session's
 };
 
 } // namespace ksauth

@@ -1,5 +1,6 @@
 #include "config/service_settings.hpp"
 
+#include "base/nearest.hpp"
 #include "config/plugin_options.hpp"
 #include "config/setting_making.hpp"
 #include "identity/service_types.hpp"
@@ -24,7 +25,7 @@ struct Suffix {
 };
 
 // In one layer the spelling that comes first counts.
-constexpr std::array<Suffix, 15> suffixes = {{
+constexpr std::array<Suffix, 17> suffixes = {{
     {"api_version", "api_version", Kind::Version},
     {"min_version", "min_version", Kind::Version},
     {"max_version", "max_version", Kind::Version},
@@ -40,7 +41,15 @@ constexpr std::array<Suffix, 15> suffixes = {{
     {"connect_retry_delay", "connect_retry_delay", Kind::Seconds},
     {"status_code_retries", "status_code_retries", Kind::Count},
     {"status_code_retry_delay", "status_code_retry_delay", Kind::Seconds},
+    {"rate_limit", "rate_limit", Kind::Rate},
+    {"concurrency", "concurrency", Kind::Count},
 }};
+
+// Of services that nobody knows these may be something else, such as an option of another plugin.
+bool is_ambiguous(std::string_view suffix)
+{
+    return suffix == "endpoint" || is_setting_by_service(suffix);
+}
 
 struct Parsed {
     std::string service; ///< its official type, or what it is called
@@ -65,7 +74,7 @@ std::optional<Parsed> parse(std::string_view name)
         if (prefix.back() != '_') continue;
         const auto service = with_dashes(prefix.substr(0, prefix.size() - 1));
         const bool known = is_known_service_type(service);
-        if (!known && suffix.spelling == "endpoint") continue; // of a plugin that is not in use
+        if (!known && is_ambiguous(suffix.spelling)) continue;
         return Parsed{
             std::string(official_service_type(service)), known, &suffix, rank_of(service, suffix)};
     }
@@ -85,22 +94,63 @@ std::string name_of(const std::string& service, std::string_view suffix)
 struct Found {
     Kind kind;
     std::size_t rank;
-    const Given* given;
+    Given given;
 };
 
 using Finds = std::map<std::string, Found>; // by present name
 
+void add(Finds& finds, const std::string& name, Found found)
+{
+    const auto [place, is_new] = finds.emplace(name, found);
+    if (!is_new && found.rank < place->second.rank) place->second = std::move(found);
+}
+
+// "rate_limit: {compute: 5}"
+void add_maps(Finds& finds, const Layer& layer)
+{
+    for (const auto& suffix : suffixes) {
+        if (!is_setting_by_service(suffix.name)) continue;
+        const auto* given = find_given(layer.top, {std::string(suffix.name)});
+        if (given == nullptr) continue;
+        for (const auto& [name, node] : given->node.members) {
+            const auto service = with_dashes(name);
+            if (!is_known_service_type(service)) continue;
+            const auto official = std::string(official_service_type(service));
+            const Given one{node, place_of(given->file, node), given->file};
+            add(finds, name_of(official, suffix.name), {suffix.kind, rank_of(service, suffix), one}
+            );
+        }
+    }
+}
+
+void warn_of_unknown(const Layer& layer, std::vector<std::string>& warnings)
+{
+    const auto types = all_service_types();
+    const std::vector<std::string> names(types.begin(), types.end());
+    for (const auto* setting : {"rate_limit", "concurrency"}) {
+        const auto* given = find_given(layer.top, {setting});
+        if (given == nullptr) continue;
+        for (const auto& [name, node] : given->node.members) {
+            if (is_known_service_type(with_dashes(name))) continue;
+            warnings.push_back(
+                "'" + name + "' (" + place_of(given->file, node) + ") of '" + setting +
+                "' is no service" + did_you_mean(name, names)
+            );
+        }
+    }
+}
+
 Finds finds_in(const Layer& layer, const PluginInfo& plugin)
 {
     Finds finds;
+    add_maps(finds, layer);
     for (const auto& [name, given] : layer.top) {
         const auto parsed = parse(name);
         if (!parsed || !is_service_setting(name, layer.unknown)) continue;
         if (has_option(plugin, name)) continue;
-        const Found found{parsed->suffix->kind, parsed->rank, &given};
-        const auto [place, is_new] =
-            finds.emplace(name_of(parsed->service, parsed->suffix->name), found);
-        if (!is_new && found.rank < place->second.rank) place->second = found;
+        add(finds,
+            name_of(parsed->service, parsed->suffix->name),
+            {parsed->suffix->kind, parsed->rank, given});
     }
     return finds;
 }
@@ -142,12 +192,17 @@ void take(const std::string& name, const std::string& value, ServiceDefaults& se
         service.endpoint_override = value;
     } else if (name == "interface") {
         filter.set(name, split_list(value));
-    } else if (!take_retry(name, value, service.retry)) {
+    } else if (!take_retry(name, value, service.retry) && !is_setting_by_service(name)) {
         filter.set(name, value);
     }
 }
 
 } // namespace
+
+bool is_setting_by_service(std::string_view name)
+{
+    return name == "rate_limit" || name == "concurrency";
+}
 
 bool is_service_setting(std::string_view name, Unknown source)
 {
@@ -164,8 +219,10 @@ read_service_settings(const Layers& layers, const PluginInfo& plugin, const Sett
             all.insert_or_assign(name, found);
     }
     Settings settings;
+    for (const auto& layer : layers)
+        warn_of_unknown(layer, settings.warnings);
     for (const auto& [name, found] : all)
-        reader.read(name, found.kind, *found.given, settings);
+        reader.read(name, found.kind, found.given, settings);
     std::string checked;
     for (const auto& [name, found] : all) {
         const auto service = parse(name)->service;
@@ -178,16 +235,20 @@ read_service_settings(const Layers& layers, const PluginInfo& plugin, const Sett
 std::vector<ServiceDefaults> make_service_defaults(const std::vector<ResolvedOption>& settings)
 {
     std::map<std::string, ServiceDefaults> services;
+    std::map<std::string, RateLimits> limits;
     for (const auto& setting : settings) {
         const auto parsed = parse(setting.name);
         if (!parsed) continue;
         auto& service = services[parsed->service];
         service.service = parsed->service;
+        take_limit(std::string(parsed->suffix->name), setting.value, limits[parsed->service]);
         take(std::string(parsed->suffix->name), setting.value, service);
     }
     std::vector<ServiceDefaults> list;
-    for (auto& [ignored, service] : services)
+    for (auto& [name, service] : services) {
+        service.rate_limiter = make_limiter(limits[name]);
         list.push_back(std::move(service));
+    }
     return list;
 }
 

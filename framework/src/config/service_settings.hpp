@@ -19,6 +19,10 @@ namespace ksauth {
 /// sections, OS_* variables) only those of known services do.
 bool is_service_setting(std::string_view name, Unknown source);
 
+/// Whether it may be a map of values by service: rate_limit and concurrency, as openstacksdk has
+/// it.
+bool is_setting_by_service(std::string_view name);
+
 /// The highest layer's value of each, by the service's official name; in one layer that one before
 /// the others. What is an option of the plugin is left out.
 Settings

@@ -110,6 +110,10 @@ SessionOptions make_session_options(const std::vector<ResolvedOption>& settings)
     options.services = make_service_defaults(settings);
     add_section_service(section_service(settings), options.services);
     options.retry = retry_of(settings);
+    RateLimits limits;
+    for (const auto& setting : settings)
+        take_limit(setting.name, setting.value, limits);
+    options.rate_limiter = make_limiter(limits);
     options.collect_timing = setting_text(settings, "collect_timing") == "true";
     options.split_loggers = setting_text(settings, "split_loggers") == "true";
     return options;
@@ -129,6 +133,18 @@ make_adapter_options(const std::vector<ResolvedOption>& settings, AdapterOptions
     const auto* service = wanted.empty() ? nullptr : defaults_for(wanted, session);
     if (service != nullptr) given = over(std::move(given), adapter_of(*service));
     return over(std::move(given), general);
+}
+
+void take_limit(std::string_view name, const std::string& value, RateLimits& limits)
+{
+    if (name == "rate_limit") limits.per_second = rate_of(value);
+    if (name == "concurrency") limits.concurrency = std::stoul(value);
+}
+
+std::shared_ptr<RateLimiter> make_limiter(const RateLimits& limits)
+{
+    if (limits.per_second == 0 && limits.concurrency == 0) return nullptr;
+    return std::make_shared<RateLimiter>(limits);
 }
 
 bool take_retry(std::string_view name, const std::string& value, RetryOptions& retry)

@@ -4,9 +4,11 @@
 #include <ksauth/adapter.hpp>
 #include <ksauth/auth.hpp>
 #include <ksauth/plugins.hpp>
+#include <ksauth/rate_limiter.hpp>
 #include <ksauth/retry.hpp>
 #include <ksauth/session_options.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,12 @@ SessionOptions make_session_options(const std::vector<ResolvedOption>& settings)
 /// service that the settings are about, and for all.
 AdapterOptions
 make_adapter_options(const std::vector<ResolvedOption>& settings, AdapterOptions given);
+
+/// Takes rate_limit or concurrency.
+void take_limit(std::string_view name, const std::string& value, RateLimits& limits);
+
+/// None without limits.
+std::shared_ptr<RateLimiter> make_limiter(const RateLimits& limits);
 
 /// Whether it is a setting about trying again; then it is put in.
 bool take_retry(std::string_view name, const std::string& value, RetryOptions& retry);

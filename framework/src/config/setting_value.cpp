@@ -115,6 +115,9 @@ setting_value(SettingKind kind, const ConfigNode& node, const std::filesystem::p
         return as_seconds(text);
     case SettingKind::Count:
         return as_count(text);
+    case SettingKind::Rate:
+        rate_of(text);
+        return text;
     case SettingKind::Statuses:
         return as_statuses(text);
     case SettingKind::Version:
@@ -133,6 +136,14 @@ std::vector<std::string> split_list(const std::string& list)
     constexpr auto trim = Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY;
     const Poco::StringTokenizer words(list, ",", trim);
     return {words.begin(), words.end()};
+}
+
+double rate_of(const std::string& text)
+{
+    double rate = 0;
+    const bool valid = Poco::NumberParser::tryParseFloat(text, rate) && std::isfinite(rate);
+    if (!valid || rate <= 0) expected("a number of requests per second");
+    return rate;
 }
 
 double seconds_of(const std::string& text)

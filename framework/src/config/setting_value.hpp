@@ -17,6 +17,7 @@ enum class SettingKind {
     File,     ///< a path; '~' is the home folder
     Seconds,  ///< 0 and up, with a fraction
     Count,    ///< a whole number, 0 and up
+    Rate,     ///< a number above 0
     Statuses, ///< of HTTP: a list like Names
     Version,  ///< "3", "2.79", "2.latest", "latest"
     BaseUrl,  ///< of a service; may have {project_id} in it
@@ -35,6 +36,9 @@ setting_value(SettingKind kind, const ConfigNode& node, const std::filesystem::p
 
 /// The parts of a list in the fixed form.
 std::vector<std::string> split_list(const std::string& list);
+
+/// Throws ConfigError for what is no number above 0.
+double rate_of(const std::string& text);
 
 /// Throws ConfigError for what is no number of seconds, or more than some thirty years.
 double seconds_of(const std::string& text);

@@ -29,6 +29,8 @@ const std::vector<SettingSpec>& session_specs()
         {"status_code_retries", Kind::Count},
         {"status_code_retry_delay", Kind::Seconds},
         {"retriable_status_codes", Kind::Statuses},
+        {"rate_limit", Kind::Rate},
+        {"concurrency", Kind::Count},
     };
     return all;
 }
@@ -75,6 +77,12 @@ const Given* find_highest(const Layers& layers, const SettingSpec& spec, bool of
     return nullptr;
 }
 
+// "rate_limit: {compute: 5}" is a matter of services.
+bool is_by_service(const SettingSpec& spec, const Given& given)
+{
+    return is_setting_by_service(spec.name) && given.node.kind == ConfigNode::Kind::Map;
+}
+
 bool is_unverified(const std::vector<ResolvedOption>& settings)
 {
     return setting_text(settings, "insecure") == "true" ||
@@ -103,7 +111,9 @@ Settings read_settings(const Layers& layers, const SettingReader& reader)
     const auto read = [&](const std::vector<SettingSpec>& specs, bool of_one_service) {
         for (const auto& spec : specs) {
             const auto* given = find_highest(layers, spec, of_one_service);
-            if (given != nullptr) reader.read(spec.name, spec.kind, *given, settings);
+            const bool by_service = given != nullptr && is_by_service(spec, *given);
+            if (given != nullptr && !by_service)
+                reader.read(spec.name, spec.kind, *given, settings);
         }
     };
     read(session_specs(), false);

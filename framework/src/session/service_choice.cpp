@@ -86,6 +86,7 @@ std::optional<RequestOptions> with_service_defaults(
         fill(whole.endpoint_override, service->endpoint_override);
     fill(whole.microversion, service->default_microversion);
     whole.retry = request.retry.over(service->retry);
+    if (whole.rate_limiter == nullptr) whole.rate_limiter = service->rate_limiter;
     return whole;
 }
 

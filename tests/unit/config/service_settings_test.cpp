@@ -208,6 +208,25 @@ BOOST_FIXTURE_TEST_CASE(what_is_said_of_all_services_is_the_session_s, Room)
     BOOST_TEST(options.services.empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(how_many_requests_go_out_is_said_of_all_or_by_service, Room)
+{
+    const auto cloud = load_with("    rate_limit: {compute: 2.5, volume: 4, comptue: 1}\n"
+                                 "    concurrency: {compute: 3}\n");
+    const auto of_all = load_with("    rate_limit: 5\n").session_options();
+
+    const auto services = cloud.session_options().services;
+    BOOST_TEST(setting(cloud, "compute_rate_limit") == "2.5");
+    BOOST_TEST(setting(cloud, "compute_concurrency") == "3");
+    BOOST_TEST(origin(cloud, "block_storage_rate_limit") == "clouds.yaml:8");
+    BOOST_TEST_REQUIRE(services.size() == 2U);
+    BOOST_TEST(services[0].rate_limiter != nullptr);
+    BOOST_TEST(cloud.session_options().rate_limiter == nullptr);
+    BOOST_TEST(of_all.rate_limiter != nullptr);
+    BOOST_TEST_REQUIRE(cloud.warnings.size() == 1U);
+    BOOST_TEST(contains(cloud.warnings[0], "did you mean 'compute'?"));
+    BOOST_TEST(contains(message_with("    rate_limit: {compute: 0}\n"), "requests per second"));
+}
+
 BOOST_FIXTURE_TEST_CASE(an_adapter_has_what_is_said_of_its_service, Room)
 {
     const auto cloud =

@@ -22,7 +22,7 @@ struct Setting {
 };
 
 // Those of the session, with what they are where nothing is said.
-constexpr std::array<Setting, 16> session_settings = {{
+constexpr std::array<Setting, 18> session_settings = {{
     {"region_name", ""},
     {"interface", "public"},
     {"verify", "true"},
@@ -39,6 +39,8 @@ constexpr std::array<Setting, 16> session_settings = {{
     {"status_code_retries", "0"},
     {"status_code_retry_delay", ""},
     {"retriable_status_codes", "429,503"},
+    {"rate_limit", ""},
+    {"concurrency", ""},
 }};
 
 void add_unset_settings(std::vector<Json::Object>& rows, const Cloud& cloud)

@@ -118,7 +118,9 @@ Json settings()
          {"connect_retry_delay", number},
          {"status_code_retries", number},
          {"status_code_retry_delay", number},
-         {"retriable_status_codes", list}}
+         {"retriable_status_codes", list},
+         {"rate_limit", typed({"number", "string", "object"})},
+         {"concurrency", typed({"number", "string", "object"})}}
     );
 }
 
