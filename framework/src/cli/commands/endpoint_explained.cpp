@@ -86,19 +86,24 @@ void print_line(std::ostream& out, std::string topic, const std::string& text)
 
 std::string text_of(const ExplanationStep& step)
 {
-    const auto text = (step.level >= LogLevel::Warning ? "warning: " : "") + step.text;
+    auto text = (step.level >= LogLevel::Warning ? "warning: " : "") + step.text;
     if (step.url.empty()) return text;
     const auto answer =
         step.http_status == 0 ? "no answer" : "HTTP " + std::to_string(step.http_status);
-    return text + " [" + answer + (step.remembered ? ", from the cache]" : "]");
+    return text.append(" [").append(answer).append(step.remembered ? ", from the cache]" : "]");
+}
+
+std::string text_of(const ResolvedOption& option)
+{
+    auto text = option.name;
+    text.append(" = ").append(option.value);
+    return option.origin.empty() ? text : text.append(" (").append(option.origin).append(")");
 }
 
 void print_text(std::ostream& out, const Told& told)
 {
-    for (const auto& [name, value, origin, secret] : told.options) {
-        const auto from = origin.empty() ? "" : " (" + origin + ")";
-        print_line(out, "option", name + " = " + value + from);
-    }
+    for (const auto& option : told.options)
+        print_line(out, "option", text_of(option));
     for (const auto& step : told.steps)
         print_line(out, step.topic, text_of(step));
 }
