@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -42,6 +44,14 @@ struct Generic {
         for (const auto& request : cloud.identity().seen())
             count += request.method == "POST" ? 1U : 0U;
         return count;
+    }
+};
+
+class Person final : public PromptHandler {
+public:
+    std::optional<Secret> ask(const Question& /*question*/, const Context& /*context*/) override
+    {
+        return Secret("012345");
     }
 };
 
@@ -143,6 +153,22 @@ BOOST_AUTO_TEST_CASE(what_is_no_version_document_is_told_with_a_remedy_and_gets_
         BOOST_TEST(contains(message, root()), message);
         BOOST_TEST(posts() == 0U);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_second_factor_is_asked_for_as_by_v3password)
+{
+    CloudOptions wishes;
+    wishes.contents.users.push_back(
+        {"u-eve", "eve", "eve's password", "default", "p-demo", "012345", {{"password", "totp"}}}
+    );
+    const EmbeddedCloud strict(wishes);
+    const OptionMap eve = {
+        {"auth_url", strict.auth_url()}, {"user_id", "u-eve"}, {"password", "eve's password"}};
+    const Session asked({.auth = load_auth("password", eve), .prompt = std::make_shared<Person>()});
+    const Session alone({.auth = load_auth("password", eve)});
+
+    BOOST_TEST(asked.credential()->access->user_id() == "u-eve");
+    BOOST_CHECK_THROW(alone.credential(), MissingAuthMethods);
 }
 
 BOOST_AUTO_TEST_CASE(an_identity_service_that_is_down_is_a_failure_of_the_network)

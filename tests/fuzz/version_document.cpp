@@ -2,6 +2,7 @@
 // separated by blanks; the second the catalog's URL; the rest is what every URL of the service
 // answers. There is an endpoint on the service's own host, or an Error.
 #include "base/url.hpp"
+#include "discovery/all_versions.hpp"
 #include "discovery/endpoint_resolver.hpp"
 #include "discovery/version_link.hpp"
 #include "discovery/wanted_versions.hpp"
@@ -9,6 +10,7 @@
 
 #include <ksauth/error.hpp>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,7 +40,7 @@ public:
 
 private:
     std::string_view text_;
-    int fetched_ = 0;
+    std::atomic<int> fetched_{0}; // several services are asked at once
 };
 
 EndpointFilter filter_from(std::string_view words)
