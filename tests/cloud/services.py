@@ -155,10 +155,9 @@ class Keystone(Service):
         finish(self._bootstrap(), self.log)
 
     def start(self):
-        command = uwsgi("/usr/bin/keystone-wsgi-public", self.port, workers=2)
-        self.serve(command, OS_KEYSTONE_CONFIG_FILES=str(self._conf))
         script = pathlib.Path(__file__).with_name("service_provider.py")
-        self.serve(str(script), 2, OS_KEYSTONE_CONFIG_FILES=str(self._conf), KSAUTH_FEDERATION=str(self._federation))
+        command = uwsgi(str(script), self.port, workers=2)
+        self.serve(command, OS_KEYSTONE_CONFIG_FILES=str(self._conf), KSAUTH_FEDERATION=str(self._federation))
 
     def _bootstrap(self):
         urls = [

@@ -103,7 +103,7 @@ std::string as_base_url(const std::string& text)
 std::string
 setting_value(SettingKind kind, const ConfigNode& node, const std::filesystem::path& home)
 {
-    const auto text = canonical_value({}, text_of(node, kind));
+    auto text = canonical_value({}, text_of(node, kind));
     switch (kind) {
     case SettingKind::Flag:
         return as_flag(text);
