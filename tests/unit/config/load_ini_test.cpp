@@ -154,6 +154,19 @@ BOOST_FIXTURE_TEST_CASE(variables_count_only_where_they_are_asked_for, ConfigRoo
     );
 }
 
+BOOST_FIXTURE_TEST_CASE(a_secret_that_others_can_read_is_a_warning, ConfigRoom)
+{
+    const auto file = write("service.conf", service);
+    std::filesystem::permissions(
+        file, std::filesystem::perms::others_read, std::filesystem::perm_options::add
+    );
+
+    const auto cloud = ksauth::load_ini(file, "nova", sources(), find_fake_plugin);
+
+    BOOST_TEST_REQUIRE(cloud.warnings.size() == 1U);
+    BOOST_TEST(contains(cloud.warnings[0], "'password' in " + file.string() + ":7; run chmod o-r"));
+}
+
 BOOST_FIXTURE_TEST_CASE(overrides_go_before_the_section, ConfigRoom)
 {
     overrides = {{"username", "olga", "--os-username"}};
