@@ -78,9 +78,9 @@ struct JsonWalk {
     constexpr void list(int depth) noexcept
     {
         if (follows(']')) return;
-        do
+        do {
             value(depth + 1);
-        while (good && follows(','));
+        } while (good && follows(','));
         expect(']');
     }
 
