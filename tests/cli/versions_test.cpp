@@ -96,6 +96,25 @@ BOOST_AUTO_TEST_CASE(only_versions_that_are_wanted_are_listed)
     BOOST_TEST(lines(values({"--version-exact", "3"})) == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(the_latest_is_the_newest_of_each_service)
+{
+    const Answer three = {.body = R"({"versions": [
+            {"id": "v2.0", "status": "SUPPORTED", "links": [{"rel": "self", "href": "/v2.0/"}]},
+            {"id": "v2.1", "status": "SUPPORTED", "links": [{"rel": "self", "href": "/v2.1/"}]},
+            {"id": "v3.0", "status": "CURRENT", "links": [{"rel": "self", "href": "/v3/"}]}]})"};
+    cloud.compute().override_answer("GET /", three);
+    const auto listed = [&](const std::string& min) {
+        return values({"--service-type", "compute", "--region-name", "north", "--min-version", min}
+        );
+    };
+
+    BOOST_TEST(listed("latest").starts_with("north compute public 3.0 "));
+    BOOST_TEST(lines(listed("latest")) == 1U);
+    BOOST_TEST(listed("2.latest").starts_with("north compute public 2.1 "));
+    BOOST_TEST(lines(listed("2.latest")) == 1U);
+    BOOST_TEST(lines(listed("2.1")) == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_version_that_nobody_has_is_4_with_what_there_is)
 {
     const auto line = failure(

@@ -68,7 +68,9 @@ VersionRange versions_of(const EndpointFilter& filter)
             {.message = "--max-version " + max->text() + " is below --min-version " + min->text()}
         );
     }
-    return exact ? VersionRange::from(*exact) : VersionRange(min, max);
+    if (exact) return VersionRange::from(*exact);
+    const bool one_major = min && !max && min->is_latest_of_major();
+    return {min, one_major ? min : max};
 }
 
 Adapter service_of(const Session& session, const FilterArguments& arguments)

@@ -33,6 +33,22 @@ bool fits(const VersionRange& range, const ApiVersion& version)
     return !version.version || range.accepts(*version.version);
 }
 
+bool wants_newest(const VersionRange& range)
+{
+    return range.min() && (range.min()->is_latest() || range.min()->is_latest_of_major());
+}
+
+std::vector<ApiVersion> versions_in(const VersionRange& range, const EndpointVersions& endpoint)
+{
+    std::vector<ApiVersion> wanted; // the oldest first
+    for (const auto& version : endpoint.versions) {
+        if (!fits(range, version)) continue;
+        if (wants_newest(range)) wanted.clear();
+        wanted.push_back(version);
+    }
+    return wanted;
+}
+
 std::string name_of(const EndpointVersions& endpoint)
 {
     const auto& [region, interface, type, versions, problem] = endpoint;
@@ -83,16 +99,15 @@ void run_versions(Invocation& invocation)
 
     std::vector<Json::Object> rows;
     for (const auto& endpoint : endpoints) {
-        for (const auto& version : endpoint.versions) {
-            if (fits(range, version)) rows.push_back(describe(endpoint, version));
-        }
+        for (const auto& version : versions_in(range, endpoint))
+            rows.push_back(describe(endpoint, version));
     }
-    if (!invocation.arguments.global.quiet) report_silent(endpoints);
     if (rows.empty() && !endpoints.empty()) {
         throw EndpointNotFound(
             {.message = "no version " + range.text() + ": " + versions_there_are(endpoints)}
         );
     }
+    if (!invocation.arguments.global.quiet) report_silent(endpoints);
     const std::vector<std::string> columns = {
         "Region",
         "Service Type",
