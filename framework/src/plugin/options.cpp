@@ -155,9 +155,17 @@ private:
             needed.insert(needed.end(), member->begin(), member->end());
         }
         problems.push_back(
-            "option '" + rule.members.front().front() + "' needs one of " + joined(needed) +
+            "option " + placed(given_of(rule.members.front())) + " needs one of " + joined(needed) +
             " as well" + why
         );
+    }
+
+    const std::string& given_of(const std::vector<std::string>& names) const
+    {
+        const auto given = std::find_if(names.begin(), names.end(), [this](const auto& name) {
+            return is_given(name);
+        });
+        return given == names.end() ? names.front() : *given;
     }
 
     bool any_given(const std::vector<std::string>& names) const
