@@ -159,9 +159,9 @@ BOOST_AUTO_TEST_CASE(all_mistakes_in_the_options_are_told_at_once)
         BOOST_TEST(contains(message, "unknown option 'pasword' (clouds.yaml:8), did you mean"));
         BOOST_TEST(contains(message, "'auth_url' (clouds.yaml:9) must be an absolute http"));
         BOOST_TEST(contains(message, "missing option 'password'"));
-        BOOST_TEST(contains(message, "exclude each other"));
-        BOOST_TEST(contains(message, "'project_name' needs one of 'project_domain_id'"));
-        BOOST_TEST(contains(message, "'username' needs one of 'user_domain_id'"));
+        BOOST_TEST(contains(message, "(clouds.yaml:11) exclude each other"));
+        BOOST_TEST(contains(message, "'project_name' (clouds.yaml:10) needs one of 'project_dom"));
+        BOOST_TEST(contains(message, "'username' (clouds.yaml:7) needs one of 'user_domain_id'"));
     }
 }
 
