@@ -16,7 +16,7 @@ struct Fixture {
         return Session({.auth = auth, .services = std::move(services), .transport = transport});
     }
 
-    const Request last() const { return transport->sent().back(); }
+    Request last() const { return transport->sent().back(); }
 
     std::string header(std::string_view name) const
     {
