@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A stranger's first plugin in two clean Debian machines (chroots): built where only the package ksauth-sdk is,
-# used where only ksauth-tools is. What is typed there is what docs/first-plugin.md shows, nothing else.
+# used where only ksauth-tools is. What is typed there is what docs/first-plugin.md shows, nothing else. And in a third one
+# a program is built, with CMake and with pkg-config, where libksauth-dev is and no header of what the library is made of.
 #
 #   cmake --preset release && cmake --build --preset release && cpack --preset deb
 #   sudo tests/install/clean_room.sh build/release/packages build/dev/tests/demo/ksauth_embedded_cloud
@@ -28,10 +29,10 @@ commands_for() {
     wanted && inside' "$page"
 }
 
-# in_room NAME: types the page's commands there, and says how many there were and how long they took.
+# in_room NAME: types the commands on stdin there, and says how many there were and how long they took.
 in_room() {
   local room="$rooms/$1" start=$SECONDS
-  commands_for "$1" >"$room/root/walk.sh"
+  cat >"$room/root/walk.sh"
   printf '== %s: %s commands\n' "$1" "$(grep -cvE '^ *(#|$)' "$room/root/walk.sh")"
   chroot "$room" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive \
     TOKEN_URL="${token_url:-}" sh -exc 'cd && . ./walk.sh'
@@ -40,8 +41,11 @@ in_room() {
 
 mmdebstrap --quiet --variant=apt --mode=root bookworm "$rooms/builder"
 cp -a "$rooms/builder" "$rooms/user"
-for room in builder user; do mount -t proc proc "$rooms/$room/proc"; done
+cp -a "$rooms/builder" "$rooms/developer"
+for room in builder user developer; do mount -t proc proc "$rooms/$room/proc"; done
 cp "$packages"/ksauth-sdk_*.deb "$rooms/builder/root/"
+cp "$packages"/*.deb "$rooms/developer/root/"
+cp -r "$(dirname "$page")/../tests/install/app" "$rooms/developer/root/"
 cp "$packages"/{libksauth_,ksauth-plugins_,ksauth-tools_}*.deb "$rooms/user/root/"
 
 "$cloud" <"$rooms/cloud/stop" >"$rooms/cloud/where" &
@@ -50,6 +54,15 @@ exec 3>"$rooms/cloud/stop"
 until grep -q '^compute=' "$rooms/cloud/where"; do sleep 0.1; done
 token_url=$(sed -n 's/^token_url=//p' "$rooms/cloud/where")
 
-in_room builder
+commands_for builder | in_room builder
 cp "$rooms/builder/root/our_vault/build/our_vault.so" "$rooms/user/root/"
-in_room user
+commands_for user | in_room user
+in_room developer <<'END'
+apt-get update
+apt-get install -y ./libksauth_*.deb ./libksauth-dev_*.deb ./ksauth-sdk_*.deb ./ksauth-plugins_*.deb g++ cmake pkg-config
+cmake -S app -B app/build
+cmake --build app/build
+app/build/app
+g++ -std=c++20 app/main.cpp $(pkg-config --cflags --libs ksauth) -o by_pkg_config
+./by_pkg_config
+END
