@@ -11,6 +11,16 @@ using test::TestCertificate;
 using namespace ksauth::test;
 using namespace ksauth::test::over_tls;
 
+namespace {
+
+void answer_all(Peer& peer)
+{
+    while (!peer.read_request().empty())
+        peer.say(ok);
+}
+
+} // namespace
+
 BOOST_AUTO_TEST_SUITE(tls_connection_test)
 
 BOOST_AUTO_TEST_CASE(a_server_without_tls_is_understood)
@@ -46,13 +56,7 @@ BOOST_AUTO_TEST_CASE(large_bodies_pass_both_ways)
 
 BOOST_AUTO_TEST_CASE(a_connection_is_used_again)
 {
-    RawServer server(
-        [](Peer& peer) {
-            while (!peer.read_request().empty())
-                peer.say(ok);
-        },
-        tls_listener(ours())
-    );
+    RawServer server(answer_all, tls_listener(ours()));
     const auto transport = make_transport();
     const Connection connection{.tls = {.verify = ours().ca_file()}};
 
@@ -79,13 +83,7 @@ BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_meanwhile_is_replaced)
 // How a connection waits is of each request: by itself, or so that a deadline or a stop can end it.
 BOOST_AUTO_TEST_CASE(requests_with_and_without_a_deadline_share_a_connection)
 {
-    RawServer server(
-        [](Peer& peer) {
-            while (!peer.read_request().empty())
-                peer.say(ok);
-        },
-        tls_listener(ours())
-    );
+    RawServer server(answer_all, tls_listener(ours()));
     const auto transport = make_transport();
     const Connection connection{.tls = {.verify = ours().ca_file()}};
     const Context patient{.deadline = system_clock().steady_now() + 1h};
