@@ -5,14 +5,14 @@
 // FILE is tests/abi's plain_c.so; copies of it under a hundred names are made in a folder of their
 // own. Medians of ROUNDS (11). For instructions instead of time, which do not depend on how busy
 // the machine is: valgrind --tool=callgrind, once with ROUNDS more than the other time.
+#include "median.hpp"
+
 #include <ksauth/ksauth.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -21,7 +21,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using ksauth::bench::median;
 
 constexpr int plugins = 100;
 constexpr int questions = 10'000;
@@ -61,19 +61,6 @@ private:
         std::ofstream(path / (name + ".so"), std::ios::binary) << bytes;
     }
 };
-
-/// The median of what each round took, in microseconds.
-double median(int rounds, const std::function<void(int)>& round)
-{
-    std::vector<double> times;
-    for (int number = 0; number < rounds; ++number) {
-        const auto start = Clock::now();
-        round(number);
-        times.push_back(std::chrono::duration<double, std::micro>(Clock::now() - start).count());
-    }
-    std::nth_element(times.begin(), times.begin() + rounds / 2, times.end());
-    return times[static_cast<std::size_t>(rounds / 2)];
-}
 
 /// Nothing goes out: the plugin asks for nothing.
 class Nowhere final : public ksauth::AuthPort {
