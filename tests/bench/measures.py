@@ -70,7 +70,8 @@ class Measures:
             times = {name: self._times(worker, "get", "wall_us") for name, worker in workers.items()}
 
             def turn(name):
-                answer = workers[name].ask("get", times[name])
+                with self.stage.apart_from_server(workers[name]):
+                    answer = workers[name].ask("get", times[name])
                 self.figures.add(f"{prefix}get_wall_us", name, answer["wall_us"])
                 self.figures.add(f"{prefix}get_cpu_us", name, answer["cpu_us"])
 

@@ -11,6 +11,7 @@ import tempfile
 import urllib.request
 
 from processes import bare_environment, die_with_parent, stop
+from processors import apart
 from servers.certificate import make_certificate
 from servers.documents import LOOK_UP
 from servers.nginx import Nginx
@@ -93,6 +94,10 @@ class Stage:
         else:
             command = [self._contenders / name]
         return Worker(name, [*wrapper, *command], self._settings(place), **environment)
+
+    def apart_from_server(self, worker):
+        """Client and server each on a processor of its own, for a while."""
+        return apart(worker.process, self._nginx.process)
 
     def counting(self):
         """What to add to a contender's environment so that its allocations are counted."""

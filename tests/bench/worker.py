@@ -26,6 +26,10 @@ class Worker:
             preexec_fn=die_with_parent,
         )
 
+    @property
+    def process(self):
+        return self._process.pid
+
     def __enter__(self):
         return self
 

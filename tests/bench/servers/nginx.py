@@ -58,6 +58,10 @@ class Nginx:
         self._ports = ReservedPort(), ReservedPort()
         self._process = None
 
+    @property
+    def process(self):
+        return self._process.pid
+
     def base(self, place):
         """`place`: plain or tls."""
         scheme, port = {"plain": ("http", self._ports[0]), "tls": ("https", self._ports[1])}[place]
