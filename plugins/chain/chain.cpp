@@ -78,7 +78,7 @@ public:
         for (const auto& name : order) {
             const auto reason = try_one(call, name);
             if (reason.empty()) return;
-            reasons += (reasons.empty() ? "" : "; ") + name + ": " + reason;
+            reasons.append(reasons.empty() ? "" : "; ").append(name).append(": ").append(reason);
         }
         throw Failure(KSAUTH_E_CREDENTIALS, "no way in: " + reasons);
     }

@@ -74,7 +74,7 @@ public:
 private:
     static Secret base_of(const Call& call)
     {
-        const auto description = call.secret("base_auth");
+        auto description = call.secret("base_auth");
         if (!description.empty()) return description;
         return JsonObject().add("cloud", call.option("base_cloud")).done();
     }

@@ -50,7 +50,7 @@ std::filesystem::path check_plugin_path(const std::filesystem::path& file, bool 
 {
     if (!file.is_absolute()) refuse(file, "must be given by its absolute path");
     std::error_code failed;
-    const auto canonical = std::filesystem::canonical(file, failed);
+    auto canonical = std::filesystem::canonical(file, failed);
     if (failed) {
         refuse(
             file,

@@ -16,7 +16,8 @@ inline const ksauth_module& open_module(const std::string& path)
 {
     void* const file = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     const void* const module = file == nullptr ? nullptr : dlsym(file, KSAUTH_MODULE_NAME);
-    if (module == nullptr) throw std::runtime_error(dlerror());
+    if (module == nullptr)
+        throw std::runtime_error(dlerror()); // NOLINT(concurrency-mt-unsafe): of this thread
     return *static_cast<const ksauth_module*>(module);
 }
 
