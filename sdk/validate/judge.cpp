@@ -51,8 +51,10 @@ bool is_header_name(std::string_view name)
 void judge_headers(const FakeOutcome& outcome, const std::string& where, Recorder& recorder)
 {
     for (const auto& [name, value] : outcome.headers) {
-        if (!is_header_name(name) || !is_header_text(value))
-            recorder.report("header", where + "put a header that cannot be sent: '" + name + "'");
+        if (is_header_name(name) && is_header_text(value)) continue;
+        auto text = where;
+        text.append("put a header that cannot be sent: '").append(name).append("'");
+        recorder.report("header", text);
     }
 }
 

@@ -70,13 +70,25 @@ private:
             lower->for_other_type = true;
     }
 
-    PluginInfo ask_for(const FindPlugin& find_plugin) const
+    PluginInfo ask_for(const FindPlugin& find_plugin)
     try {
         const auto plugin = find_plugin(type_.value);
         const auto own = resolved_options(match_options(draft_.layers, plugin), plugin);
         return composed(plugin, own, find_plugin);
     } catch (const Error& error) {
-        error.while_doing(failing() + ": auth_type (" + type_.origin + ")").raise();
+        raise_with_others(error.while_doing("auth_type (" + type_.origin + ")"));
+    }
+
+    // Without the plugin nothing can be said of options, but the settings are the session's.
+    [[noreturn]] void raise_with_others(const Error& error)
+    {
+        take(read_settings(draft_.layers, SettingReader(draft_.layers, draft_.home)));
+        auto facts = error.facts();
+        facts.problems = std::move(draft_.problems);
+        for (const auto& problem : facts.problems)
+            facts.message.append("; ").append(problem);
+        facts.problems.insert(facts.problems.begin(), error.facts().message);
+        Error(error.kind(), std::move(facts)).while_doing(failing()).raise();
     }
 
     void take_options(const PluginInfo& plugin)

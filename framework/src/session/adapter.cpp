@@ -1,6 +1,7 @@
 #include "discovery/wanted_versions.hpp"
 #include "session/adapter_layers.hpp"
 #include "session/base_url.hpp"
+#include "session/fill.hpp"
 #include "session/service_choice.hpp"
 
 #include <ksauth/adapter.hpp>
@@ -10,12 +11,6 @@
 
 namespace ksauth {
 namespace {
-
-template <class Value>
-void fill(Value& own, const Value& other)
-{
-    if (own == Value()) own = other;
-}
 
 EndpointFilter filter_of(const AdapterOptions& options)
 {

@@ -1,13 +1,9 @@
 #include "session/adapter_layers.hpp"
 
+#include "session/fill.hpp"
+
 namespace ksauth {
 namespace {
-
-template <class Value>
-void fill(Value& own, const Value& other)
-{
-    if (own == Value()) own = other;
-}
 
 bool says_versions(const AdapterOptions& options)
 {

@@ -3,6 +3,7 @@
 #include "base/url.hpp"
 #include "discovery/wanted_versions.hpp"
 #include "identity/service_types.hpp"
+#include "session/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,12 +32,6 @@ bool names_service(const EndpointFilter& filter)
     return std::any_of(keys.begin(), keys.end(), [&](const char* key) {
         return filter.contains(key);
     });
-}
-
-template <class Text>
-void fill(Text& own, const Text& other)
-{
-    if (own.empty()) own = other;
 }
 
 } // namespace
@@ -86,7 +81,7 @@ std::optional<RequestOptions> with_service_defaults(
         fill(whole.endpoint_override, service->endpoint_override);
     fill(whole.microversion, service->default_microversion);
     whole.retry = request.retry.over(service->retry);
-    if (whole.rate_limiter == nullptr) whole.rate_limiter = service->rate_limiter;
+    fill(whole.rate_limiter, service->rate_limiter);
     return whole;
 }
 

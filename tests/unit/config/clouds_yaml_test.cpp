@@ -9,11 +9,6 @@ using namespace ksauth::test;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 boost::test_tools::assertion_result is_not_root(boost::unit_test::test_unit_id)
 {
     return ::geteuid() != 0; // root may read everything

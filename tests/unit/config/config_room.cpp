@@ -115,6 +115,17 @@ Cloud ConfigRoom::load(std::string_view name) const
     return ksauth::load_cloud(name, sources(), find_fake_plugin);
 }
 
+Cloud ConfigRoom::load_with(const std::string& settings) const
+{
+    write("clouds.yaml", complete_cloud + settings);
+    return load("a");
+}
+
+std::string ConfigRoom::message_with(const std::string& settings) const
+{
+    return failure_of([&] { load_with(settings); }).message;
+}
+
 Cloud ConfigRoom::load_first(std::string_view name) const
 {
     auto all = sources();

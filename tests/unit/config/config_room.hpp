@@ -32,9 +32,13 @@ public:
     CloudSources sources() const;
 
     Cloud load(std::string_view name = {}) const;
+    Cloud load_with(const std::string& settings) const; ///< the cloud "a" below, and these
     Cloud load_first(std::string_view name = {}) const; ///< the environment before files
     Cloud load_ini(std::string_view text, std::string_view section) const;
     Cloud load_environment() const;
+
+    /// What is wrong with these settings.
+    std::string message_with(const std::string& settings) const;
 
     std::map<std::string, std::string> environment;
     std::vector<ResolvedOption> overrides;
@@ -53,6 +57,11 @@ std::string setting(const Cloud& cloud, std::string_view name);
 
 /// Where it came from, the folder left out.
 std::string origin(const Cloud& cloud, std::string_view name);
+
+inline bool contains(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
 
 /// The ConfigError that loading throws.
 ErrorFacts failure_of(const std::function<void()>& load);

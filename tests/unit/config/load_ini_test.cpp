@@ -16,11 +16,6 @@ const std::string service = "[DEFAULT]\n"
                             "password = planted-secret\n"
                             "user_domain_name = Default\n";
 
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(load_ini_test)

@@ -9,11 +9,6 @@ using namespace ksauth::test;
 
 namespace {
 
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 bool any_contains(const std::vector<std::string>& texts, std::string_view part)
 {
     return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
@@ -35,6 +30,18 @@ const std::string many_mistakes = "clouds:\n"
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(mistakes_test)
+
+BOOST_FIXTURE_TEST_CASE(an_unknown_plugin_does_not_hide_other_mistakes, ConfigRoom)
+{
+    const auto file =
+        write("clouds.yaml", "clouds:\n  a:\n    auth_type: pasword\n    timeout: soon\n");
+
+    BOOST_CHECK_EXCEPTION(load("a"), PluginNotFound, [&](const PluginNotFound& error) {
+        return contains(error.what(), "auth_type (" + file.string() + ":3): ") &&
+               contains(error.what(), "; 'timeout' (" + file.string() + ":4) must be") &&
+               error.facts().problems.size() == 2U;
+    });
+}
 
 BOOST_FIXTURE_TEST_CASE(all_mistakes_are_told_at_once, ConfigRoom)
 {

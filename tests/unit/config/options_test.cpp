@@ -22,11 +22,6 @@ struct Room : ConfigRoom {
 
 const std::string user = "auth_url: 'http://x.example', username: u, password: p";
 
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(options_test)

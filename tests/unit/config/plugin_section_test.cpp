@@ -9,11 +9,6 @@ using namespace ksauth::test;
 
 namespace {
 
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 const std::string digest(64, 'a');
 
 // Stands somewhere else while it lives.

@@ -18,11 +18,6 @@ struct Room : ConfigRoom {
     }
 };
 
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(precedence_test)

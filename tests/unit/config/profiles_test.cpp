@@ -7,11 +7,6 @@ using namespace ksauth::test;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 const std::string vendor =
     "public-clouds:\n"
     "  vendor:\n"

@@ -8,20 +8,9 @@ using namespace ksauth::test;
 namespace {
 
 struct Room : ConfigRoom {
-    Cloud load_with(const std::string& settings) const
-    {
-        write("clouds.yaml", complete_cloud + settings);
-        return load("a");
-    }
-
     void ask_for(const std::string& region)
     {
         overrides = {{"region_name", region, "--os-region-name"}};
-    }
-
-    std::string message_with(const std::string& settings) const
-    {
-        return failure_of([&] { load_with(settings); }).message;
     }
 };
 
@@ -31,11 +20,6 @@ const std::string two_regions = "    regions:\n"
                                 "        interface: internal\n"
                                 "        auth: {username: otto}\n"
                                 "    - two\n";
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 } // namespace
 

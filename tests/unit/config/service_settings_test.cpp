@@ -8,29 +8,13 @@ using namespace ksauth::test;
 namespace {
 
 struct Room : ConfigRoom {
-    Cloud load_with(const std::string& settings) const
-    {
-        write("clouds.yaml", complete_cloud + settings);
-        return load("a");
-    }
-
     ServiceDefaults service_with(const std::string& settings) const
     {
         const auto services = load_with(settings).session_options().services;
         BOOST_REQUIRE(services.size() == 1U);
         return services.front();
     }
-
-    std::string message_with(const std::string& settings) const
-    {
-        return failure_of([&] { load_with(settings); }).message;
-    }
 };
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 } // namespace
 

@@ -8,27 +8,11 @@ using namespace ksauth::test;
 namespace {
 
 struct Room : ConfigRoom {
-    Cloud load_with(const std::string& settings) const
-    {
-        write("clouds.yaml", complete_cloud + settings);
-        return load("a");
-    }
-
     SessionOptions options_with(const std::string& settings) const
     {
         return load_with(settings).session_options();
     }
-
-    std::string message_with(const std::string& settings) const
-    {
-        return failure_of([&] { load_with(settings); }).message;
-    }
 };
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 } // namespace
 

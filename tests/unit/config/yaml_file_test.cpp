@@ -13,11 +13,6 @@ std::string message_for(const std::string& text)
     return failure_of([&] { parse_yaml(text, "x.yaml"); }).message;
 }
 
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(yaml_file_test)

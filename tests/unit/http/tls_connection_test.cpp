@@ -19,6 +19,13 @@ void answer_all(Peer& peer)
         peer.say(ok);
 }
 
+void answer_once(Peer& peer)
+{
+    peer.read_request();
+    peer.say(ok);
+    peer.wait_for_end();
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(tls_connection_test)
@@ -97,14 +104,7 @@ BOOST_AUTO_TEST_CASE(requests_with_and_without_a_deadline_share_a_connection)
 
 BOOST_AUTO_TEST_CASE(an_answer_that_does_not_come_is_a_time_out)
 {
-    RawServer server(
-        [](Peer& peer) {
-            peer.read_request();
-            peer.say(ok);
-            peer.wait_for_end();
-        },
-        tls_listener(ours())
-    );
+    RawServer server(answer_once, tls_listener(ours()));
     const auto transport = make_transport();
     Connection connection{.tls = {.verify = ours().ca_file()}};
     transport->send({.url = server.url(), .connection = connection}, {});
@@ -117,14 +117,7 @@ BOOST_AUTO_TEST_CASE(an_answer_that_does_not_come_is_a_time_out)
 
 BOOST_AUTO_TEST_CASE(a_deadline_ends_the_wait_for_an_answer)
 {
-    RawServer server(
-        [](Peer& peer) {
-            peer.read_request();
-            peer.say(ok);
-            peer.wait_for_end();
-        },
-        tls_listener(ours())
-    );
+    RawServer server(answer_once, tls_listener(ours()));
     const auto transport = make_transport();
     const Connection connection{.tls = {.verify = ours().ca_file()}};
     transport->send({.url = server.url(), .connection = connection}, {});
