@@ -27,12 +27,11 @@ void judge_death(const ChildResult& child, const tests::Test& test, std::vector<
         findings.push_back({"time-limit", "the test '" + where + "' did not end"});
         return;
     }
-    const auto how =
-        child.signal != 0
-            ? std::string("was ended by ") +
-                  strsignal(child.signal) // NOLINT(concurrency-mt-unsafe): of this thread in glibc
-
-            : "exited with " + std::to_string(child.exit_status);
+    std::string how = "exited with " + std::to_string(child.exit_status);
+    if (child.signal != 0) {
+        how = "was ended by ";
+        how += strsignal(child.signal); // NOLINT(concurrency-mt-unsafe): not so in glibc
+    }
     const std::string rule(test.rule_of_death);
     findings.push_back({rule, "the test '" + where + "' " + how});
 }

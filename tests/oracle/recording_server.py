@@ -18,7 +18,9 @@ KEPT_HEADERS = ("x-auth-token", "authorization", "x-subject-token", "openstack-a
                 "x-project-name", "x-project-domain-id", "x-project-domain-name", "x-domain-id", "x-domain-name")
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
+class QuietHandler(http.server.BaseHTTPRequestHandler):
+    """Says nothing on stderr; take() gets every request."""
+
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_):
@@ -30,8 +32,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):  # pylint: disable=invalid-name
         self.take()
 
+    def body(self):
+        return self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+
+    def send(self, status, headers, body):
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class Handler(QuietHandler):
     def take(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        body = self.body()
         _, folder, path = self.path.split("/", 2)
         headers = {name.lower(): value for name, value in self.headers.items() if name.lower() in KEPT_HEADERS}
         self.server.seen[folder].append({"method": self.command, "path": "/" + path, "headers": headers, "body": body})
@@ -53,12 +67,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return {"id": "v3.14", "status": "stable", "links": [{"rel": "self", "href": url}]}
 
     def answer(self, status, document, headers):
-        body = json.dumps(document).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        self.send(status, headers, json.dumps(document).encode())
 
 
 class RecordingServer(http.server.ThreadingHTTPServer):

@@ -4,23 +4,12 @@ import http.server
 import json
 import threading
 
-from recording_server import V2_TOKEN, V3_TOKEN
+from recording_server import QuietHandler, V2_TOKEN, V3_TOKEN
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def do_GET(self):  # pylint: disable=invalid-name
-        self.take()
-
-    def do_POST(self):  # pylint: disable=invalid-name
-        self.take()
-
+class Handler(QuietHandler):
     def take(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        body = self.body()
         token = self.headers.get("X-Auth-Token")
         self.server.seen.append({"method": self.command, "path": self.path, "token": token, "body": body})
         if self.command == "POST" and self.path in self.server.service["logins"]:
@@ -31,12 +20,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(*self.server.service["pages"].get(self.path, (404, {"Content-Type": "text/html"}, "none")))
 
     def answer(self, status, headers, body):
-        text = body.replace("{base}", self.server.url).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(text)), **headers}.items():
-            self.send_header(name, value.replace("{base}", self.server.url))
-        self.end_headers()
-        self.wfile.write(text)
+        here = {name: value.replace("{base}", self.server.url) for name, value in headers.items()}
+        self.send(status, here, body.replace("{base}", self.server.url).encode())
 
 
 class ScriptedServer(http.server.ThreadingHTTPServer):
