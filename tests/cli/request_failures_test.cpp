@@ -200,7 +200,19 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_2_and_names_the_help)
     BOOST_TEST(contains(failure(2, shell.run({"token", "--colour"})), "see ksauth token --help"));
     BOOST_TEST(contains(failure(2, shell.run({"--os-username"})), "--os-username needs a value"));
     BOOST_TEST(contains(failure(2, shell.run({"request", "GET"})), "URL is required"));
-    BOOST_TEST(contains(failure(2, shell.run({"token", "-f", "xml"})), "--format"));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_is_none_of_the_choices_is_told_them)
+{
+    BOOST_TEST(contains(
+        failure(2, shell.run({"token", "-f", "xml"})),
+        "--format: 'xml' is not table, json or value; see ksauth token --help"
+    ));
+    BOOST_TEST(contains(failure(2, shell.run({"completion", "tcsh"})), "is not bash, zsh or fish"));
+    BOOST_TEST(contains(
+        failure(2, shell.run({"request", "GET", "/", "--connect-retries", "-1"})),
+        "--connect-retries: '-1' is negative"
+    ));
 }
 
 BOOST_AUTO_TEST_CASE(json_that_is_none_is_2_before_anything_is_sent)

@@ -1,5 +1,6 @@
 #include "cli/arguments.hpp"
 
+#include "cli/choices.hpp"
 #include "cli/os_options.hpp"
 
 #include <ksauth/error.hpp>
@@ -57,9 +58,13 @@ void add_globals(CLI::App& app, Arguments& arguments)
     app.add_option("--plugin-dir", global.plugin_dirs, "look for auth plugins there too")
         ->allow_extra_args(false);
     app.add_option("--plugin-path", global.plugin_path, "use this plugin file");
-    app.add_option("-f,--format", global.format, "table, json or value")
-        ->transform(CLI::CheckedTransformer(formats))
-        ->default_str("table");
+    app.add_option_function<std::string>(
+           "-f,--format",
+           [&global](const std::string& name) { global.format = formats.at(name); },
+           "how to print what was found [table]"
+    )
+        ->check(one_of({"table", "json", "value"}))
+        ->type_name("table|json|value");
     app.add_flag("--debug", global.debug, "log every request to stderr, secrets masked");
     app.add_flag("--timing", global.timing, "print how long each request took to stderr");
     app.add_flag("--quiet", global.quiet, "no warnings");
@@ -123,10 +128,10 @@ void add_patience(CLI::App& command, RequestArguments& request)
     command.add_option("--redirect", request.redirect, "how many: N, follow (all) or never")
         ->group(group);
     command.add_option("--connect-retries", request.connect_retries, "after failures to connect")
-        ->check(CLI::NonNegativeNumber)
+        ->check(not_negative())
         ->group(group);
     command.add_option("--status-code-retries", request.status_code_retries, "after such statuses")
-        ->check(CLI::NonNegativeNumber)
+        ->check(not_negative())
         ->group(group);
     command
         .add_option(
@@ -156,7 +161,7 @@ void add_plugin_new(CLI::App& plugin, NewPluginArguments& arguments)
     auto* command = plugin.add_subcommand("new", "write a plugin that works, to be changed");
     command->add_option("NAME", arguments.name, "its name, and that of the folder")->required();
     command->add_option("--language", arguments.language, "c++, c or rust")
-        ->check(CLI::IsMember({"c++", "c", "rust"}))
+        ->check(one_of({"c++", "c", "rust"}))
         ->capture_default_str();
     command
         ->add_option(
@@ -164,7 +169,7 @@ void add_plugin_new(CLI::App& plugin, NewPluginArguments& arguments)
             arguments.kind,
             "full: gets a token by itself; method: one method of Identity v3"
         )
-        ->check(CLI::IsMember({"full", "method"}))
+        ->check(one_of({"full", "method"}))
         ->capture_default_str();
 }
 
@@ -190,7 +195,7 @@ void add_commands(CLI::App& app, Arguments& arguments)
     auto* completion = app.add_subcommand("completion", "print a shell's completion script");
     completion->add_option("SHELL", arguments.shell, "bash, zsh or fish")
         ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish", "words"}));
+        ->check(one_of({"bash", "zsh", "fish"}, {"words"}));
     completion->add_option("WORDS", arguments.words, "what is typed so far")->group("");
     add_check(*app.add_subcommand("check", "test a plugin file"), arguments.check);
     add_plugin_new(*app.add_subcommand("plugin", "start a plugin"), arguments.new_plugin);

@@ -1,5 +1,7 @@
+#include "raw_server.hpp"
 #include "transport_servers.hpp"
 
+#include <Poco/Exception.h>
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -10,7 +12,30 @@ using namespace ksauth::test::in_clear;
 using namespace std::chrono_literals;
 namespace data = boost::unit_test::data;
 
+namespace {
+
+boost::test_tools::assertion_result has_ipv6(boost::unit_test::test_unit_id /*test*/)
+try {
+    Poco::Net::ServerSocket(Poco::Net::SocketAddress("::1", 0));
+    return true;
+} catch (const Poco::Exception&) {
+    return false;
+}
+
+} // namespace
+
 BOOST_AUTO_TEST_SUITE(transport_test)
+
+BOOST_AUTO_TEST_CASE(a_server_may_have_an_ipv6_address, *boost::unit_test::precondition(has_ipv6))
+{
+    RawServer server(
+        answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+        Poco::Net::ServerSocket(Poco::Net::SocketAddress("::1", 0))
+    );
+
+    BOOST_TEST(server.url().starts_with("http://[::1]:"));
+    BOOST_TEST(make_transport()->send({.url = server.url()}, no_limits).body == "ok");
+}
 
 BOOST_AUTO_TEST_CASE(a_request_goes_out_and_its_answer_comes_back)
 {
