@@ -77,6 +77,7 @@ public:
 
 private:
     void serve(const std::stop_token& stop);
+    static void talk(Poco::Net::StreamSocket& socket, const Talk& talk);
 
     const std::vector<Talk> talks_;
     Poco::Net::ServerSocket listener_;

@@ -78,17 +78,20 @@ BOOST_AUTO_TEST_CASE(the_certificate_behind_a_proxy_that_speaks_tls_is_checked)
 
 BOOST_AUTO_TEST_CASE(the_certificate_of_a_proxy_is_checked_before_it_is_told_anything)
 {
-    const TempFolder folder;
     std::string seen;
-    RawServer proxy(
-        [&](Peer& peer) { seen = peer.read_request(); }, over_tls::tls_listener(TestCertificate())
-    );
-    const Connection connection{.tls = {.verify = ours().ca_file()}, .proxy = Proxy(proxy.url())};
+    {
+        RawServer proxy(
+            [&](Peer& peer) { seen = peer.read_request(); },
+            over_tls::tls_listener(TestCertificate())
+        );
+        const Connection connection{
+            .tls = {.verify = ours().ca_file()}, .proxy = Proxy(proxy.url())};
 
-    BOOST_CHECK_THROW(
-        make_transport()->send({.url = "https://cloud.example/", .connection = connection}, {}),
-        TlsError
-    );
+        BOOST_CHECK_THROW(
+            make_transport()->send({.url = "https://cloud.example/", .connection = connection}, {}),
+            TlsError
+        );
+    } // ends the proxy's thread
 
     BOOST_TEST(seen == "");
 }
