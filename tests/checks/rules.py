@@ -1,6 +1,7 @@
 """Rules of the tree that no compiler knows. Each yields a sentence for each place that breaks it."""
 
 import re
+import subprocess
 
 from tree import CODE
 
@@ -135,6 +136,16 @@ def excerpts(tree):
                 yield f"{page.name}: the block '{first}' is not as {source} has it"
 
 
+def formatting(tree):
+    """What clang-format would change."""
+    files = [file.name for file in tree.files("framework", "sdk", "plugins", "tests", "docs", suffixes=CODE)]
+    command = ["clang-format", "--dry-run", *files]
+    told = subprocess.run(command, cwd=tree.root, capture_output=True, text=True, check=True).stderr
+    for name in sorted(set(re.findall(r"^(.+?):\d+:\d+: (?:warning|error)", told, re.MULTILINE))):
+        yield f"{name}: not as clang-format writes it; run: clang-format -i {name}"
+
+
 RULES = {
-    rule.__name__: rule for rule in (layers, confinement, sizes, names, paths, headers, boundary_tags, excerpts)
+    rule.__name__: rule
+    for rule in (layers, confinement, sizes, names, paths, headers, boundary_tags, excerpts, formatting)
 }

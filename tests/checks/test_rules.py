@@ -1,5 +1,6 @@
 """Each rule finds what it is there for, in a small tree that breaks it once, and nothing else."""
 
+import shutil
 import tempfile
 import unittest
 from pathlib import Path
@@ -97,6 +98,16 @@ class RulesTest(unittest.TestCase):
         self.assertIn("there is no docs/b.cpp", found("<!-- from: docs/b.cpp -->\n```cpp\ng();\n```\n")[0])
         self.assertIn("'i();' is not marked", found(f"{mark}```cpp\ng();\n```\n```cpp\ni();\n```\n")[0])
         self.assertEqual(found("```cpp\ni();\n```\n"), [])
+
+    @unittest.skipUnless(shutil.which("clang-format"), "no clang-format")
+    def test_code_that_clang_format_would_change(self):
+        style = {".clang-format": "BasedOnStyle: LLVM\nIndentWidth: 4\n"}
+
+        def found(code):
+            return self.problems("formatting", files=style | {"sdk/a.cpp": code})
+
+        self.assertEqual(found("void f() {\n    g();\n    h();\n}\n"), [])
+        self.assertEqual(len(found("void f() {\n  g();\n  h();\n}\n")), 1)
 
 
 if __name__ == "__main__":
