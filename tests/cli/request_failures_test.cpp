@@ -209,10 +209,16 @@ BOOST_AUTO_TEST_CASE(a_value_that_is_none_of_the_choices_is_told_them)
         "--format: 'xml' is not table, json or value; see ksauth token --help"
     ));
     BOOST_TEST(contains(failure(2, shell.run({"completion", "tcsh"})), "is not bash, zsh or fish"));
-    BOOST_TEST(contains(
-        failure(2, shell.run({"request", "GET", "/", "--connect-retries", "-1"})),
-        "--connect-retries: '-1' is negative"
-    ));
+}
+
+BOOST_AUTO_TEST_CASE(a_count_that_is_no_whole_number_is_2_and_told_what_one_is)
+{
+    for (const std::string value : {"-1", "x", "1.5", "", "4294967296"}) {
+        BOOST_TEST(contains(
+            failure(2, shell.run({"request", "GET", "/", "--connect-retries", value})),
+            "--connect-retries: '" + value + "' is not a whole number from 0 to 999999999"
+        ));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(json_that_is_none_is_2_before_anything_is_sent)

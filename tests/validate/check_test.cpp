@@ -1,3 +1,5 @@
+#include "support/temp_folder.hpp"
+
 #include <ksauth/error.hpp>
 
 #include <boost/test/data/test_case.hpp>
@@ -9,11 +11,13 @@
 #include <string>
 #include <vector>
 
+#include <sys/stat.h>
 #include <validate/check.hpp>
 #include <validate/rules.hpp>
 
 using namespace ksauth;
 using namespace ksauth::validate;
+using ksauth::test::TempFolder;
 
 namespace {
 
@@ -59,6 +63,11 @@ std::string list(const Report& report)
             text += "\n  " + finding.rule + ": '" + test.name + "': " + finding.text;
     }
     return text;
+}
+
+bool contains(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
 }
 
 CheckSettings quick()
@@ -121,6 +130,17 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_a_finding)
     const auto report = check_file("/nowhere/plugin.so", quick());
 
     BOOST_TEST((rules_in(report) == std::set<std::string>{"elf"}));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_file_is_a_finding_that_says_so)
+{
+    const TempFolder folder;
+    const auto pipe = folder.path() / "pipe.so";
+    BOOST_TEST_REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+
+    BOOST_TEST(contains(list(check_file("/nowhere/plugin.so", quick())), "does not exist"));
+    BOOST_TEST(contains(list(check_file(folder.path(), quick())), "is not a regular file"));
+    BOOST_TEST(contains(list(check_file(pipe, quick())), "is not a regular file"));
 }
 
 BOOST_AUTO_TEST_CASE(a_plugin_that_cannot_be_made_is_not_tried_further)

@@ -128,10 +128,10 @@ void add_patience(CLI::App& command, RequestArguments& request)
     command.add_option("--redirect", request.redirect, "how many: N, follow (all) or never")
         ->group(group);
     command.add_option("--connect-retries", request.connect_retries, "after failures to connect")
-        ->check(not_negative())
+        ->check(whole_number())
         ->group(group);
     command.add_option("--status-code-retries", request.status_code_retries, "after such statuses")
-        ->check(not_negative())
+        ->check(whole_number())
         ->group(group);
     command
         .add_option(
@@ -150,7 +150,8 @@ void add_check(CLI::App& command, CheckArguments& check)
     command.add_option(
         "--answer", check.answer, "answer its requests with the content of this file"
     );
-    command.add_option("--test-limit", check.test_limit, "seconds for each test");
+    command.add_option("--test-limit", check.test_limit, "seconds for each test")
+        ->check(whole_number());
     command.add_option("--explain", check.explain, "tell what a rule is about");
     command.add_flag("--junit", check.junit, "report as JUnit's XML");
 }

@@ -1,10 +1,13 @@
 #include "cli/choices.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace ksauth::cli {
 namespace {
+
+constexpr std::size_t most_digits = 9; // so that it fits every counter
 
 bool contains(const std::vector<std::string>& names, const std::string& value)
 {
@@ -26,10 +29,12 @@ Check one_of(std::vector<std::string> names, std::vector<std::string> secret)
     };
 }
 
-Check not_negative()
+Check whole_number()
 {
     return [](const std::string& value) {
-        return value.starts_with('-') ? "'" + value + "' is negative" : std::string();
+        const bool digits = value.find_first_not_of("0123456789") == value.npos;
+        if (digits && !value.empty() && value.size() <= most_digits) return std::string();
+        return "'" + value + "' is not a whole number from 0 to 999999999";
     };
 }
 

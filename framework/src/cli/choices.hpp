@@ -14,6 +14,7 @@ using Check = std::function<std::string(const std::string& value)>;
 /// One of these; `secret` ones are not told to people.
 Check one_of(std::vector<std::string> names, std::vector<std::string> secret = {});
 
-Check not_negative();
+/// 0 to 999,999,999.
+Check whole_number();
 
 } // namespace ksauth::cli

@@ -19,8 +19,15 @@ constexpr std::size_t most_segments = 128;
 
 class Reader {
 public:
-    explicit Reader(const std::filesystem::path& file) : path_(file), input_(file, std::ios::binary)
+    explicit Reader(const std::filesystem::path& file) : path_(file)
     {
+        std::error_code reached; // a pipe would be waited for
+        const auto status = std::filesystem::status(file, reached);
+        if (status.type() == std::filesystem::file_type::not_found)
+            refuse("does not exist; check its path");
+        if (!reached && status.type() != std::filesystem::file_type::regular)
+            refuse("is not a regular file; name the .so itself");
+        input_.open(file, std::ios::binary);
         if (!input_) refuse("cannot be read; check its permissions");
     }
 

@@ -14,7 +14,8 @@
 namespace ksauth {
 namespace {
 
-// Poco's HMAC wants an engine that it can make by itself.
+// Poco's HMAC wants an engine that it can make by itself, and these names.
+// NOLINTBEGIN(readability-identifier-naming)
 struct Sha256 : Poco::SHA2Engine {
     enum { BLOCK_SIZE = 64, DIGEST_SIZE = 32 };
     Sha256() : SHA2Engine(SHA_256) {}
@@ -23,6 +24,7 @@ struct Sha512 : Poco::SHA2Engine {
     enum { BLOCK_SIZE = 128, DIGEST_SIZE = 64 };
     Sha512() : SHA2Engine(SHA_512) {}
 };
+// NOLINTEND(readability-identifier-naming)
 
 using Engine = std::unique_ptr<Poco::DigestEngine>;
 

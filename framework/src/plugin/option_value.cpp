@@ -118,7 +118,7 @@ std::string canonical_value(const OptionSpec& option, std::string_view value)
     constexpr std::size_t longest = std::size_t{1024} * 1024;
     if (value.size() > longest) expected("shorter than 1 MiB");
     if (!is_utf8(value)) expected("UTF-8 text");
-    const std::string text(value);
+    std::string text(value);
     switch (option.type) {
     case OptionType::Url:
         return as_url(text);
