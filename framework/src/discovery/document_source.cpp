@@ -26,10 +26,10 @@ Json json_of(const Response& response)
     try {
         return response.json();
     } catch (const ProtocolError&) {
-        const auto type = response.headers.get("Content-Type").value_or("text of no type");
-        throw ProtocolError(
-            {.message = "no version document: " + std::string(type) + " instead of JSON"}
-        );
+        const std::string type(response.headers.get("Content-Type").value_or("text of no type"));
+        const bool meant = type.find("json") != type.npos;
+        const auto found = meant ? "broken or no JSON in " + type : type + " instead of JSON";
+        throw ProtocolError({.message = "no version document: " + found});
     }
 }
 

@@ -79,7 +79,8 @@ without_document(Undiscovered found, const Walk& walk, WalkOutcome outcome, Expl
 // The project that was taken from the end of the catalog's URL goes behind the one that was found.
 std::string with_project(const std::string& url, const std::string& project_id)
 {
-    return project_id.empty() ? url : join_url(url, project_id);
+    if (project_id.empty()) return url;
+    return join_url(url.substr(0, url.find_first_of("?#")), project_id);
 }
 
 std::string description_of(const ApiVersion& version)

@@ -60,20 +60,34 @@ bool is_there(const Json& entry, const char* key)
     return !text_of(entry[key]).empty();
 }
 
-void read_link(ApiVersion& version, const Json& link, std::string_view url)
+// No URL has a blank or a control character (RFC 3986, 2); nothing that is sent may have one.
+bool is_sound(std::string_view href)
+{
+    constexpr unsigned char del = 0x7f;
+    return std::ranges::none_of(href, [](unsigned char one) { return one <= ' ' || one == del; });
+}
+
+void read_link(ApiVersion& version, const Json& link, std::string_view url, Problems& problems)
 {
     const auto rel = with_case(link["rel"].as_string(), std::tolower);
-    if (!link["href"].is_string()) return;
-    if (rel == "self") version.url = combine_link(url, link["href"].as_string());
-    if (rel == "collection") version.collection_url = combine_link(url, link["href"].as_string());
+    const auto href = link["href"].as_string();
+    if (!link["href"].is_string() || (rel != "self" && rel != "collection")) return;
+    if (is_sound(href)) {
+        (rel == "self" ? version.url : version.collection_url) = combine_link(url, href);
+    } else {
+        problems.push_back(
+            "version " + version.version->text() + " has a link with a blank or a control " +
+            "character, which is passed over"
+        );
+    }
 }
 
 // A list; a lone link does as well.
-void read_links(ApiVersion& version, const Json& links, std::string_view url)
+void read_links(ApiVersion& version, const Json& links, std::string_view url, Problems& problems)
 {
     for (const auto& link : links.items())
-        read_link(version, link, url);
-    if (links.is_object()) read_link(version, links, url);
+        read_link(version, link, url, problems);
+    if (links.is_object()) read_link(version, links, url, problems);
 }
 
 } // namespace
@@ -90,7 +104,7 @@ read_version_entry(const Json& entry, std::string_view url, Problems& problems)
     if (!entry["status"].is_string()) return leave_out("has no status");
     version.version = Version::try_parse(text_of(entry["id"]));
     if (!version.version) return leave_out("has an id that is no version");
-    read_links(version, entry["links"], url);
+    read_links(version, entry["links"], url, problems);
     if (version.url.empty()) return leave_out("has no link to itself");
 
     version.status = canonical_status(version.raw_status);

@@ -189,6 +189,22 @@ std::string what_it_has(const CatalogService& service)
     return service.type + " (" + (places.empty() ? "no endpoints" : joined(places)) + ")";
 }
 
+// Named services say their names, since it is these that were wrong.
+std::string named(const CatalogService& service)
+{
+    const auto name = service.name.empty() ? "no name" : "name '" + service.name + "'";
+    return service.type + " (" + name + ", id '" + service.id + "')";
+}
+
+// Whichever name and id its service has.
+EndpointFilter of_any_service(const EndpointFilter& filter)
+{
+    EndpointFilter wider;
+    for (const auto& [key, values] : filter.entries())
+        if (key != "service_name" && key != "service_id") wider.set(key, values);
+    return wider;
+}
+
 } // namespace
 
 CatalogMatch Catalog::find(const EndpointFilter& filter) const
@@ -221,6 +237,11 @@ std::string Catalog::explain_missing(const EndpointFilter& filter) const
     for (const auto& group : groups_for(filter, services_, by_type_)) {
         for (const auto* service : group)
             nearly.insert(what_it_has(*service));
+    }
+    if (!nearly.empty()) return text + "; the catalog has " + joined(nearly);
+    for (const auto& group : groups_for(of_any_service(filter), services_, by_type_)) {
+        for (const auto* service : group)
+            nearly.insert(named(*service));
     }
     if (!nearly.empty()) return text + "; the catalog has " + joined(nearly);
 

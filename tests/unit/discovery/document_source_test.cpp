@@ -85,6 +85,17 @@ BOOST_AUTO_TEST_CASE(a_web_page_is_told_to_be_one)
     });
 }
 
+BOOST_AUTO_TEST_CASE(broken_json_is_told_to_be_that)
+{
+    const Response cut{
+        .status = 200, .headers = {{"Content-Type", "application/json"}}, .body = "{\"versions"};
+
+    BOOST_CHECK_EXCEPTION(fetch("http://h/", cut), ProtocolError, [](const auto& error) {
+        return std::string(error.what()) ==
+               "no version document: broken or no JSON in application/json";
+    });
+}
+
 BOOST_AUTO_TEST_CASE(headers_of_the_answer_may_hold_microversions)
 {
     const Response old{

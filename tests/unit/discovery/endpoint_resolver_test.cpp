@@ -64,6 +64,15 @@ BOOST_AUTO_TEST_CASE(the_project_is_put_behind_the_version_that_was_found)
     BOOST_TEST(room.url({{"service_type", "block-storage"}, {"version", "3"}}) == "http://h/v3/p1");
 }
 
+BOOST_AUTO_TEST_CASE(a_query_of_the_version_s_link_does_not_come_before_the_project)
+{
+    DiscoveryRoom room(
+        "block-storage", "http://h/v2/p1", {{root, versions_at({"v2=/v2/", "v3=/v3/?y=2#z"})}}
+    );
+
+    BOOST_TEST(room.url({{"service_type", "block-storage"}, {"version", "3"}}) == "http://h/v3/p1");
+}
+
 BOOST_AUTO_TEST_CASE(a_type_that_means_a_version_finds_it)
 {
     DiscoveryRoom room("block-storage", "http://h/", {{root, versions_at({"v2=/v2/", "v3=/v3/"})}});

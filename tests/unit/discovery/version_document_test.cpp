@@ -256,6 +256,19 @@ BOOST_AUTO_TEST_CASE(the_last_link_to_itself_counts)
     BOOST_TEST(document.versions().at(0).collection_url == "https://cloud.example/");
 }
 
+BOOST_AUTO_TEST_CASE(a_link_that_could_not_be_sent_is_passed_over_and_told)
+{
+    for (const std::string href : {"/v2 ", "/v 2", R"(/v2\r\nX-Evil: 1)", R"(/v2\u007f)"}) {
+        const auto document = parse(
+            R"({"versions": [{"id": "v2", "status": "CURRENT", "links": [{"rel": "self", "href": ")" +
+            href + R"("}]}]})"
+        );
+
+        BOOST_TEST(document.versions().empty());
+        BOOST_TEST(document.problems().at(0).starts_with("version 2.0 has a link with a blank"));
+    }
+}
+
 BOOST_DATA_TEST_CASE(what_is_no_version_document_is_refused, data::make(no_documents), text)
 {
     BOOST_CHECK_EXCEPTION(parse(text), ProtocolError, [](const ProtocolError& error) {

@@ -207,6 +207,15 @@ BOOST_AUTO_TEST_CASE(a_place_that_is_not_there_is_answered_with_those_that_are)
     );
 }
 
+BOOST_AUTO_TEST_CASE(a_name_that_is_not_there_is_answered_with_those_that_are)
+{
+    BOOST_TEST(
+        catalog.explain_missing({{"service_type", "identity"}, {"service_name", "nova"}}) ==
+        "no endpoint for service_type=identity, service_name=nova; the catalog has identity (name "
+        "'keystone', id 's1')"
+    );
+}
+
 BOOST_AUTO_TEST_CASE(an_endpoint_without_region_is_in_none)
 {
     const auto small = Catalog::parse(Json::parse(
