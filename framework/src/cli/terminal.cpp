@@ -1,5 +1,6 @@
 #include "cli/terminal.hpp"
 
+#include "cli/echo_off.hpp"
 #include "cli/text_table.hpp"
 
 #include <array>
@@ -8,7 +9,6 @@
 #include <string>
 
 #include <fcntl.h>
-#include <termios.h>
 #include <unistd.h>
 
 namespace ksauth::cli {
@@ -33,30 +33,6 @@ public:
 private:
     const LogLevel level_;
     std::mutex mutex_;
-};
-
-// Echo off while a secret is typed, and back on whatever happens. It drops what was typed before,
-// so it comes before the question: an answer that is typed fast, or by a program, must not be lost.
-class EchoOff {
-public:
-    explicit EchoOff(int terminal)
-        : terminal_(terminal), changed_(tcgetattr(terminal, &before_) == 0)
-    {
-        auto silent = before_;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        if (changed_) tcsetattr(terminal_, TCSAFLUSH, &silent);
-    }
-    ~EchoOff()
-    {
-        if (changed_) tcsetattr(terminal_, TCSADRAIN, &before_);
-    }
-    EchoOff(const EchoOff&) = delete;
-    EchoOff& operator=(const EchoOff&) = delete;
-
-private:
-    int terminal_;
-    termios before_ = {};
-    bool changed_;
 };
 
 class TerminalPrompt final : public PromptHandler {
