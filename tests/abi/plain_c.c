@@ -57,8 +57,8 @@ endpoint(ksauth_inst* inst, ksauth_call* call, const ksauth_pair* const* filter,
     const ksauth_str option = text("endpoint");
     const ksauth_str problem = text("there is only compute here");
     ksauth_str url;
-    ksauth_status status;
-    uint64_t i;
+    ksauth_status status = KSAUTH_OK;
+    uint64_t i = 0;
     for (i = 0; i < n_filter; ++i) {
         if (!equal(filter[i]->key, "service_type") || equal(filter[i]->value, "compute")) continue;
         return inst->host->fail(call, KSAUTH_E_UNSUPPORTED, &problem);

@@ -16,7 +16,7 @@ BOOST_AUTO_TEST_CASE(a_bar_grows_with_what_is_there)
         progress_line(512, 1024, 2s) == "[===============>              ]  50%  512 B  256 B/s"
     );
     BOOST_TEST(
-        progress_line(3 * 1024 * 1024, 3 * 1024 * 1024, 1s) ==
+        progress_line(3ULL * 1024 * 1024, 3ULL * 1024 * 1024, 1s) ==
         "[==============================] 100%  3.0 MiB  3.0 MiB/s"
     );
 }

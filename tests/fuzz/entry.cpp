@@ -4,6 +4,7 @@
 
 extern "C" int KSAUTH_FUZZED(const std::uint8_t* data, std::size_t size);
 
+// NOLINTNEXTLINE(readability-identifier-naming): the fuzzer's name for it
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     return KSAUTH_FUZZED(data, size);
