@@ -110,7 +110,7 @@ KSAUTH_API Cloud load_environment(const CloudSources& sources = {});
 
 /// What `plugins` of clouds.yaml, or [plugins] of an INI file, says: `dirs`, `allowed`, `pinned`,
 /// for programs that make a PluginRegistry of their own. `dirs` of a clouds.yaml that lies in the
-/// present folder are a mistake: plugins never come from there. Throws ConfigError. A clouds.yaml
+/// present folder, unnamed by a variable, are a mistake. Throws ConfigError. A clouds.yaml
 /// that cannot be understood says nothing here: load_cloud() tells why.
 KSAUTH_API PluginSearch load_plugin_search(const CloudSources& sources = {});
 KSAUTH_API PluginSearch load_plugin_search(const std::filesystem::path& ini_file);

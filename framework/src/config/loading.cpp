@@ -150,6 +150,9 @@ private:
         if (!has(files, name)) refuse_unknown(name, files);
         auto draft = make_draft(name, "cloud '" + name + "'");
         draft.warnings = files.warnings;
+        draft.untrusted = [this](const std::filesystem::path& file) {
+            return lies_where_one_stands(file, sources_, variables_);
+        };
         const auto cloud = cloud_layer(files, name, draft.problems);
         const auto profile = profile_layer(cloud, sources_, variables_, draft.problems);
         draft.layers = {profile, cloud};

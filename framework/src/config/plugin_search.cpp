@@ -3,7 +3,7 @@
 #include "config/clouds_yaml.hpp"
 #include "config/ini_file.hpp"
 #include "config/plugin_section.hpp"
-#include "config/search_path.hpp"
+#include "config/present_folder.hpp"
 
 #include <ksauth/cloud.hpp>
 #include <ksauth/error.hpp>
@@ -20,18 +20,6 @@ try {
     return read_clouds(sources, variables);
 } catch (const ConfigError&) {
     return std::nullopt;
-}
-
-// Whoever writes into the folder where somebody happens to stand must not choose code to run.
-bool lies_where_one_stands(
-    const std::filesystem::path& file, const CloudSources& sources, const Variables& variables
-)
-{
-    if (!sources.folders.empty()) return false;
-    const auto folders = config_folders(variables);
-    const auto folder = file.parent_path();
-    const bool elsewhere = std::find(folders.begin() + 1, folders.end(), folder) != folders.end();
-    return folder == folders.front() && !elsewhere;
 }
 
 [[noreturn]] void refuse(std::vector<std::string> problems)
@@ -62,7 +50,7 @@ PluginSearch load_plugin_search(const CloudSources& sources)
         problems.push_back(
             place_of(file.path, file.plugins) +
             ": 'dirs' are not used from the present folder; say it in ~/.config/openstack or "
-            "/etc/openstack"
+            "/etc/openstack, or name the file in OS_CLIENT_CONFIG_FILE"
         );
     }
     if (!problems.empty()) refuse(std::move(problems));

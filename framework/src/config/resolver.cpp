@@ -95,6 +95,7 @@ private:
     {
         given_ = match_options(draft_.layers, plugin);
         append(draft_.problems, wrong_kinds(given_, plugin));
+        append(draft_.problems, untrusted_programs(given_, plugin, draft_.untrusted));
         if (draft_.domain_for_both) spread_domain(given_.known, plugin);
         cloud_.options = resolved_options(given_, plugin);
         fill_templates();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/layer.hpp"
+#include "config/present_folder.hpp"
 
 #include <ksauth/cloud.hpp>
 
@@ -29,6 +30,7 @@ struct CloudDraft {
     bool domain_for_both = true;
 
     std::filesystem::path home = {};
+    Untrusted untrusted = {};               ///< the files that may not choose programs
     std::vector<std::string> problems = {}; ///< found so far
     std::vector<std::string> warnings = {};
 };

@@ -22,11 +22,18 @@ void add(std::vector<Path>& folders, const Path& base)
 
 std::vector<Path> config_folders(const Variables& variables)
 {
-    std::vector<Path> folders;
+    auto folders = fixed_config_folders(variables);
     std::error_code failed;
     const auto here = std::filesystem::current_path(failed);
-    if (!failed) folders.push_back(here);
+    if (failed) return folders;
+    std::erase(folders, here);
+    folders.insert(folders.begin(), here);
+    return folders;
+}
 
+std::vector<Path> fixed_config_folders(const Variables& variables)
+{
+    std::vector<Path> folders;
     // A snap's HOME is not the user's.
     const auto home = Path(variables.get("HOME"));
     const auto real_home = Path(variables.find("SNAP_REAL_HOME").value_or(home.string()));

@@ -67,6 +67,17 @@ PluginInfo asking_plugin()
     };
 }
 
+PluginInfo exec_plugin()
+{
+    return {
+        .name = "exec",
+        .options =
+            {{.name = "command", .type = OptionType::List, .required = true},
+             {.name = "env", .type = OptionType::List, .secret = true},
+             {.name = "env_file", .type = OptionType::Path}},
+    };
+}
+
 std::string value_in(const std::vector<ResolvedOption>& options, std::string_view name)
 {
     for (const auto& option : options) {
@@ -147,7 +158,7 @@ Cloud ConfigRoom::load_environment() const
 PluginInfo find_fake_plugin(std::string_view name)
 {
     for (const auto& plugin :
-         {password_plugin(), token_plugin(), lists_plugin(), asking_plugin()}) {
+         {password_plugin(), token_plugin(), lists_plugin(), asking_plugin(), exec_plugin()}) {
         const auto& aliases = plugin.aliases;
         const bool alias = std::find(aliases.begin(), aliases.end(), name) != aliases.end();
         if (plugin.name == name || alias) return plugin;

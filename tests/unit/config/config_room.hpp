@@ -47,7 +47,20 @@ private:
     std::filesystem::path folder_;
 };
 
-/// Plugins "password" (the default), "token", "lists" and "asking"; anything else is
+/// Stands in a folder while it lives.
+struct Standing {
+    explicit Standing(const std::filesystem::path& folder) : before(std::filesystem::current_path())
+    {
+        std::filesystem::current_path(folder);
+    }
+    ~Standing() { std::filesystem::current_path(before); }
+    Standing(const Standing&) = delete;
+    Standing& operator=(const Standing&) = delete;
+
+    std::filesystem::path before;
+};
+
+/// Plugins "password" (the default), "token", "lists", "asking" and "exec"; anything else is
 /// PluginNotFound.
 PluginInfo find_fake_plugin(std::string_view name);
 

@@ -11,19 +11,6 @@ namespace {
 
 const std::string digest(64, 'a');
 
-// Stands somewhere else while it lives.
-struct Standing {
-    explicit Standing(const std::filesystem::path& folder) : before(std::filesystem::current_path())
-    {
-        std::filesystem::current_path(folder);
-    }
-    ~Standing() { std::filesystem::current_path(before); }
-    Standing(const Standing&) = delete;
-    Standing& operator=(const Standing&) = delete;
-
-    std::filesystem::path before;
-};
-
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(plugin_section_test, ConfigRoom)
@@ -92,6 +79,16 @@ BOOST_AUTO_TEST_CASE(folders_are_not_taken_from_where_one_stands)
     const auto facts = failure_of([&] { load_plugin_search(usual); });
 
     BOOST_TEST(contains(facts.message, "'dirs' are not used from the present folder"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_was_named_may_name_folders_wherever_it_lies)
+{
+    environment["OS_CLIENT_CONFIG_FILE"] = write("clouds.yaml", "plugins: {dirs: [/opt/one]}\n");
+    auto usual = sources();
+    usual.folders.clear();
+    const Standing standing(path("."));
+
+    BOOST_TEST(load_plugin_search(usual).plugin_dirs.size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_list_of_what_is_allowed_may_lie_anywhere)
