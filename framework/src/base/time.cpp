@@ -53,6 +53,31 @@ WallTime on_the_clock(std::int64_t microseconds)
     );
 }
 
+constexpr std::string_view present_form = "Aaa, 99 Aaa 9999 99:99:99 GMT";
+
+// Of two digits, that are not more than 50 years ahead (RFC 9110, 5.6.7).
+std::string whole_year(std::string_view digits)
+{
+    const int now = Poco::DateTime().year();
+    const int year = now - now % 100 + (digits[0] - '0') * 10 + (digits[1] - '0');
+    return std::to_string(year > now + 50 ? year - 100 : year);
+}
+
+// "Sunday, 06-Nov-94 08:49:37 GMT" and "Sun Nov  6 08:49:37 1994" as they would be written now.
+std::string in_present_form(std::string_view text)
+{
+    std::string date(text);
+    const auto rest = date.substr(std::min(date.find(','), date.size()));
+    if (has_form(rest, ", 99-Aaa-99 99:99:99 GMT")) {
+        return date.substr(0, 3) + rest.substr(0, 4) + " " + rest.substr(5, 3) + " " +
+               whole_year(rest.substr(9, 2)) + rest.substr(11);
+    }
+    if (date.size() > 8 && date[8] == ' ') date[8] = '0'; // the day's first digit
+    if (!has_form(date, "Aaa Aaa 99 99:99:99 9999")) return std::string(text);
+    return date.substr(0, 3) + ", " + date.substr(8, 3) + date.substr(4, 4) + date.substr(20) +
+           date.substr(10, 9) + " GMT";
+}
+
 } // namespace
 
 std::optional<WallTime> parse_time(std::string_view text) noexcept
@@ -74,10 +99,10 @@ std::optional<WallTime> parse_http_date(std::string_view text) noexcept
 try {
     Poco::DateTime time;
     int zone = 0;
-    const bool good = has_form(text, "Aaa, 99 Aaa 9999 99:99:99 GMT") &&
-                      Poco::DateTimeParser::tryParse(
-                          Poco::DateTimeFormat::HTTP_FORMAT, std::string(text), time, zone
-                      );
+    const auto date = in_present_form(text);
+    const bool good =
+        has_form(date, present_form) &&
+        Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, date, time, zone);
     if (!good) return std::nullopt;
     return on_the_clock(time.timestamp().epochMicroseconds());
 } catch (...) {

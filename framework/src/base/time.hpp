@@ -14,8 +14,8 @@ namespace ksauth {
 /// such time.
 std::optional<WallTime> parse_time(std::string_view text) noexcept;
 
-/// "Sun, 06 Nov 1994 08:49:37 GMT", the one form of RFC 9110, 5.6.7 that is still sent. Nothing
-/// when it is no such time.
+/// "Sun, 06 Nov 1994 08:49:37 GMT", and the two older forms of RFC 9110, 5.6.7. Bounded like
+/// parse_time(). Nothing when it is no such time.
 std::optional<WallTime> parse_http_date(std::string_view text) noexcept;
 
 /// "2030-01-31T12:00:00Z".

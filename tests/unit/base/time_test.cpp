@@ -92,9 +92,30 @@ BOOST_AUTO_TEST_CASE(a_date_of_http_is_a_time)
     );
 }
 
+BOOST_AUTO_TEST_CASE(a_date_of_http_in_its_older_forms_is_a_time)
+{
+    const auto then = parse_time("1994-11-06T08:49:37Z");
+
+    BOOST_TEST((parse_http_date("Sunday, 06-Nov-94 08:49:37 GMT") == then));
+    BOOST_TEST((parse_http_date("Sun Nov  6 08:49:37 1994") == then));
+    BOOST_TEST((parse_http_date("Wed Nov 16 08:49:37 1994") == *then + 240h));
+    BOOST_TEST(
+        (parse_http_date("Friday, 06-Nov-26 08:49:37 GMT") == parse_time("2026-11-06T08:49:37Z"))
+    );
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_date_of_http_is_none)
 {
-    for (const auto* text : {"", "soon", "120", "06/11/1994", "Sun, 99 Nov 1994 08:49:37 GMT"})
+    for (const auto* text :
+         {"",
+          "soon",
+          "120",
+          "06/11/1994",
+          "Sun, 99 Nov 1994 08:49:37 GMT",
+          "Sunday, 6-Nov-94 08:49:37 GMT",
+          "Sunday, 06-Nov-1994 08:49:37 GMT",
+          "Sun Nov 6 08:49:37 1994",
+          "Sun Nov  6 08:49:37 94"})
         BOOST_TEST(!parse_http_date(text).has_value(), text);
 }
 
