@@ -18,7 +18,8 @@ public:
     Gunzip(const Gunzip&) = delete;
     Gunzip& operator=(const Gunzip&) = delete;
 
-    /// Hands on what it unpacks, piece by piece. False when it is no gzip.
+    /// Hands on what it unpacks, piece by piece. What follows a packed text and is none is passed
+    /// over. False when it is no gzip.
     bool feed(std::string_view packed, const Out& out);
 
     /// Whether it may end here: at the end of a packed text, or before the first one.

@@ -77,7 +77,17 @@ BOOST_AUTO_TEST_CASE(what_only_claims_to_be_packed_is_refused)
     const auto refused = "the answer of http://x/ cannot be unpacked: it is no gzip";
 
     BOOST_TEST(refusal_of("hello") == refused);
-    BOOST_TEST(refusal_of(packed("hello") + "rubbish") == refused);
+    BOOST_TEST(refusal_of(packed("hello") + packed("two").replace(2, 1, "x")) == refused);
+}
+
+BOOST_AUTO_TEST_CASE(what_follows_a_packed_body_and_is_not_packed_is_passed_over)
+{
+    for (const auto& rest :
+         {std::string(1, '\0'), std::string(100, '\0'), std::string("rubbish")}) {
+        BOOST_TEST(ask(answer(packed("hello") + rest)).response.body == "hello");
+        ScriptedWire bytewise(answer(packed("hello") + rest), 1);
+        BOOST_TEST(exchange(bytewise, {.url = "http://x/"}).response.body == "hello");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_gzip_bomb_is_refused_where_it_grows_too_large)
