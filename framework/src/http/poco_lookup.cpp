@@ -23,7 +23,9 @@ public:
     Lookup(std::string host, std::function<Addresses(const std::string&)> ask)
         : host_(std::move(host)), ask_(std::move(ask)), done_(::eventfd(0, EFD_CLOEXEC))
     {
-        if (done_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+        if (done_ >= 0) return;
+        const auto why = std::generic_category().message(errno);
+        throw Poco::IOException("cannot wait for its address", why);
     }
     ~Lookup() { ::close(done_); }
     Lookup(const Lookup&) = delete;

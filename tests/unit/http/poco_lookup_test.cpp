@@ -10,6 +10,8 @@
 #include <future>
 #include <thread>
 
+#include <sys/resource.h>
+
 using namespace ksauth;
 using namespace std::chrono_literals;
 using Poco::Net::IPAddress;
@@ -35,6 +37,23 @@ public:
 private:
     std::promise<void> over_;
     std::shared_future<void> end_ = over_.get_future().share();
+};
+
+// This process may open no file while it lives.
+class NoDescriptors {
+public:
+    NoDescriptors()
+    {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        const rlimit none{.rlim_cur = 0, .rlim_max = before_.rlim_max};
+        ::setrlimit(RLIMIT_NOFILE, &none);
+    }
+    ~NoDescriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    NoDescriptors(const NoDescriptors&) = delete;
+    NoDescriptors& operator=(const NoDescriptors&) = delete;
+
+private:
+    rlimit before_ = {};
 };
 
 } // namespace
@@ -79,6 +98,16 @@ BOOST_AUTO_TEST_CASE(a_failure_is_told_as_it_is)
     BOOST_CHECK_THROW(
         addresses_of("no-such-host.invalid", Patience(10s, context), ask),
         Poco::Net::HostNotFoundException
+    );
+}
+
+BOOST_AUTO_TEST_CASE(without_a_descriptor_to_wait_with_there_is_no_address)
+{
+    const Context context;
+    const NoDescriptors none;
+
+    BOOST_CHECK_THROW(
+        addresses_of("cloud.example", Patience(10s, context), ask_system), Poco::Exception
     );
 }
 
