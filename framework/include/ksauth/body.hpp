@@ -69,8 +69,8 @@ public:
 
 using BodySinkPtr = std::shared_ptr<BodySink>;
 
-/// A file, which appears (or replaces the one of that name) when it is complete. Throws ConfigError
-/// when it cannot be written.
+/// A file, which appears or replaces the one of that name (behind links, with its permissions) when
+/// it is complete; a pipe or device is written as it comes. ConfigError when it cannot be written.
 KSAUTH_API BodySinkPtr file_sink(const std::string& file);
 
 /// A stream, which must outlive the request.

@@ -4,16 +4,23 @@
 
 #include <charconv>
 #include <iostream>
+#include <utility>
 
 namespace ksauth::cli {
 namespace {
 
-void print_head(std::ostream& out, const Response& response)
+std::string text_of(const Response& head)
 {
-    out << "HTTP/1.1 " << response.status << ' ' << response.reason << '\n';
-    for (const auto& [name, value] : response.headers)
-        out << name << ": " << value << '\n';
-    out << '\n';
+    auto text = "HTTP/1.1 " + std::to_string(head.status) + " " + head.reason + "\n";
+    for (const auto& [name, value] : head.headers)
+        text.append(name).append(": ").append(value) += '\n';
+    return text + '\n';
+}
+
+void print(std::string_view text)
+{
+    std::cout.write(text.data(), static_cast<std::streamsize>(text.size())).flush();
+    if (!std::cout) throw ConfigError({.message = "cannot write to stdout"});
 }
 
 // Nothing for a body that is unpacked on the way.
@@ -31,39 +38,47 @@ std::optional<std::uint64_t> size_of(const Response& head)
 
 AnswerSink::AnswerSink(const RequestArguments& arguments, bool quiet)
     : include_(arguments.include),
-      to_file_(!arguments.output.empty()),
       quiet_(quiet),
-      file_(arguments.output)
+      file_(arguments.output.empty() ? nullptr : file_sink(arguments.output))
 {
 }
 
 void AnswerSink::begin(const Response& head)
 {
-    begun_ = true;
-    if (include_) print_head(std::cout, head);
-    if (to_file_ && !quiet_ && stderr_is_a_terminal()) progress_.emplace(std::cerr, size_of(head));
+    if (include_) head_ = text_of(head);
+    if (!file_) return;
+    file_->begin(head);
+    if (!quiet_ && stderr_is_a_terminal()) progress_.emplace(std::cerr, size_of(head));
 }
 
 void AnswerSink::write(std::string_view bytes)
 {
-    if (to_file_) {
-        file_.write(bytes);
-        if (progress_) progress_->add(bytes.size());
-        return;
-    }
-    std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
-    if (!std::cout) throw ConfigError({.message = "cannot write to stdout"});
+    print_head();
+    if (!file_) return print(bytes);
+    file_->write(bytes);
+    if (progress_) progress_->add(bytes.size());
+}
+
+void AnswerSink::finish()
+{
+    print_head();
+    finished_ = true;
 }
 
 void AnswerSink::complete(const Response& response)
 {
     progress_.reset();
-    if (!begun_) {
+    if (!finished_) {
         begin(response);
         write(response.body);
         progress_.reset();
     }
-    if (to_file_) file_.keep();
+    if (file_) file_->finish();
+}
+
+void AnswerSink::print_head()
+{
+    if (!head_.empty()) print(std::exchange(head_, {}));
 }
 
 } // namespace ksauth::cli

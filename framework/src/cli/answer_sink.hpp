@@ -2,13 +2,13 @@
 #pragma once
 
 #include "cli/arguments.hpp"
-#include "cli/output_file.hpp"
 #include "cli/progress.hpp"
 
 #include <ksauth/body.hpp>
 #include <ksauth/http.hpp>
 
 #include <optional>
+#include <string>
 
 namespace ksauth::cli {
 
@@ -19,17 +19,20 @@ public:
 
     void begin(const Response& head) override;
     void write(std::string_view bytes) override;
+    void finish() override;
 
     /// Writes what has not come by: an error's body, or none. Puts the file in place.
     void complete(const Response& response);
 
 private:
+    void print_head();
+
     const bool include_;
-    const bool to_file_;
     const bool quiet_;
-    OutputFile file_;
+    const BodySinkPtr file_; // null: to stdout
     std::optional<Progress> progress_;
-    bool begun_ = false;
+    std::string head_; // to print when the body comes: until then all may begin anew
+    bool finished_ = false;
 };
 
 } // namespace ksauth::cli

@@ -4,6 +4,7 @@
 #include <ksauth/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -16,8 +17,41 @@
 namespace ksauth::cli {
 namespace {
 
-constexpr auto this_process_stdin = "/dev/stdin";
 constexpr std::size_t longest_held = std::size_t{1024} * 1024;
+
+// A file as stdin, from where who gave it to us stopped reading.
+class StdinFile final : public BodySource {
+public:
+    StdinFile() : begin_(::lseek(STDIN_FILENO, 0, SEEK_CUR)), place_(begin_) {}
+
+    std::optional<std::uint64_t> size() const override
+    {
+        struct stat facts = {};
+        if (::fstat(STDIN_FILENO, &facts) != 0) return std::nullopt;
+        return static_cast<std::uint64_t>(std::max<off_t>(facts.st_size - place_, 0));
+    }
+
+    std::size_t read(std::span<char> into) override
+    {
+        ssize_t got = -1;
+        do {
+            got = ::read(STDIN_FILENO, into.data(), into.size());
+        } while (got < 0 && errno == EINTR);
+        if (got < 0) throw ConfigError({.message = "cannot read stdin"});
+        place_ += got;
+        return static_cast<std::size_t>(got);
+    }
+
+    bool rewind() override
+    {
+        place_ = begin_;
+        return ::lseek(STDIN_FILENO, begin_, SEEK_SET) == begin_;
+    }
+
+private:
+    const off_t begin_;
+    off_t place_;
+};
 
 // What was read already, and then what is still to come.
 class PipeSource final : public BodySource {
@@ -79,7 +113,7 @@ bool stdin_is_a_file()
 void put_stdin(RequestOptions& options)
 {
     if (stdin_is_a_file()) {
-        options.body_source = file_source(this_process_stdin);
+        options.body_source = std::make_shared<StdinFile>();
         return;
     }
     std::string begin(longest_held, '\0');

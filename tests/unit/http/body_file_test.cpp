@@ -12,7 +12,9 @@
 #include <sstream>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace ksauth;
 
@@ -153,6 +155,74 @@ BOOST_AUTO_TEST_CASE(a_new_file_may_be_read_as_the_umask_says)
 
     const auto mode = std::filesystem::status(name).permissions();
     BOOST_TEST((mode == std::filesystem::status(name + "2").permissions()));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_replaced_keeps_who_may_read_it)
+{
+    std::ofstream(name) << "old";
+    BOOST_REQUIRE(::chmod(name.c_str(), 0600) == 0);
+
+    const auto sink = file_sink(name);
+    sink->begin({});
+    sink->write("new");
+    sink->finish();
+
+    struct stat now = {};
+    BOOST_REQUIRE(::stat(name.c_str(), &now) == 0);
+    BOOST_TEST((now.st_mode & 0777U) == 0600U);
+    BOOST_TEST(text() == "new");
+}
+
+BOOST_AUTO_TEST_CASE(behind_a_symbolic_link_the_file_is_replaced_and_not_the_link)
+{
+    const auto target = folder.path() / "target";
+    std::filesystem::create_symlink("target", folder.path() / "link");
+    std::filesystem::create_symlink(folder.path() / "link", name);
+
+    for (const auto* body : {"made", "replaced"}) {
+        const auto sink = file_sink(name);
+        sink->begin({});
+        sink->write(body);
+        sink->finish();
+
+        BOOST_TEST(std::filesystem::is_symlink(name));
+        BOOST_TEST(!std::filesystem::is_symlink(target));
+        BOOST_TEST(text() == body);
+    }
+    BOOST_TEST(files() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_written_as_the_body_comes_and_stays_a_pipe)
+{
+    BOOST_REQUIRE(::mkfifo(name.c_str(), 0600) == 0);
+    std::string heard;
+    std::jthread reader([&] { heard = text(); });
+
+    const auto sink = file_sink(name);
+    sink->begin({});
+    sink->write("text");
+    sink->finish();
+    reader.join();
+
+    BOOST_TEST(heard == "text");
+    BOOST_TEST(std::filesystem::is_fifo(name));
+    BOOST_TEST(files() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_descriptor_of_this_process_is_written_from_where_it_stands)
+{
+    const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    BOOST_REQUIRE(::write(descriptor, "head ", 5) == 5);
+
+    const auto sink = file_sink("/dev/fd/" + std::to_string(descriptor));
+    sink->begin({});
+    sink->write("body");
+    sink->finish();
+    BOOST_TEST(::write(descriptor, " tail", 5) == 5);
+    ::close(descriptor);
+
+    BOOST_TEST(text() == "head body tail");
+    BOOST_TEST(files() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_written_is_a_mistake_of_the_caller)
