@@ -32,8 +32,8 @@ Http1::Http1(Wire& wire, const Request& request, const Route& route, const Patie
     : wire_(wire),
       request_(request),
       route_(route),
-      outgoing_(wire, patience),
-      incoming_(wire, patience, request.url)
+      incoming_(wire, patience, request.url),
+      outgoing_(wire, patience, incoming_)
 {
 }
 
@@ -60,6 +60,7 @@ ResponseHead Http1::send_and_hear()
         if (!outgoing_.began() || !outgoing_.wire_failed() || wire_.silent()) throw;
         return hear_in_spite_of(error);
     }
+    if (auto& early = outgoing_.early_head()) return *std::move(early);
     auto head = incoming_.read_head();
     reusable_for_ = head.keep_alive;
     return head;

@@ -46,8 +46,8 @@ private:
     Wire& wire_;
     const Request& request_;
     const Route& route_;
-    Outgoing outgoing_;
     Incoming incoming_;
+    Outgoing outgoing_;
     std::optional<BodyReceiver> receiver_;
     std::chrono::seconds reusable_for_{0};
 };

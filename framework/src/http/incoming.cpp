@@ -55,6 +55,14 @@ ResponseHead Incoming::read_head()
     refuse("it does not come to an answer");
 }
 
+std::optional<ResponseHead> Incoming::read_early_head()
+{
+    auto head = read_any_head();
+    if (head.status == 101) refuse("it does not come to an answer");
+    if (head.status >= 200) return head;
+    return std::nullopt;
+}
+
 ResponseHead Incoming::read_any_head()
 {
     const auto text = take(find_head_end());

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,10 @@ public:
 
     /// The head of the answer; interim ones, such as 100 Continue, are passed over.
     ResponseHead read_head();
+
+    /// The same while the request's body is still being sent; nothing where one came that is not
+    /// the last.
+    std::optional<ResponseHead> read_early_head();
 
     /// Some bytes, at least one, at most so many.
     std::string_view read_some(std::uint64_t most);

@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t largest_piece = std::size_t{256} * 1024;
 
+// What is to get through within the time of one step: a piece as a chunk, or more.
+constexpr std::size_t largest_step = 2 * largest_piece;
+
 // A body up to this size goes out together with its head.
 constexpr std::size_t small_body = std::size_t{16} * 1024;
 
@@ -75,7 +78,7 @@ void Outgoing::send(const Request& request, const Route& route)
     auto& source = *request.body_source;
     const auto length = source.size();
     const WipedText head(request_head(request, route, length));
-    write(head.text);
+    write_head(head.text);
     length ? send_sized(source, *length) : send_chunks(source);
 }
 
@@ -85,14 +88,14 @@ void Outgoing::send_whole(const Request& request, const Route& route)
     const auto joined = body.size() <= small_body ? body.size() : 0;
     WipedText head(request_head(request, route, body.size(), joined));
     head.text.append(body, 0, joined);
-    write(head.text);
-    write(std::string_view(body).substr(joined));
+    write_head(head.text);
+    write_body(std::string_view(body).substr(joined));
 }
 
 void Outgoing::send_sized(BodySource& source, std::uint64_t length)
 {
     const Piece piece(static_cast<std::size_t>(std::min<std::uint64_t>(length, largest_piece)));
-    for (auto left = length; left > 0;) {
+    for (auto left = length; left > 0 && !refused();) {
         const auto space = piece.space(left);
         const auto got = source.read(space);
         if (got == 0) {
@@ -101,7 +104,7 @@ void Outgoing::send_sized(BodySource& source, std::uint64_t length)
                             std::to_string(length) + " bytes too early"}
             );
         }
-        write({space.data(), got});
+        write_body({space.data(), got});
         left -= got;
     }
 }
@@ -110,12 +113,12 @@ void Outgoing::send_chunks(BodySource& source)
 {
     const Piece piece(largest_piece);
     const auto space = piece.space(largest_piece);
-    while (const auto got = source.read(space))
-        write(piece.as_chunk(got));
-    write("0\r\n\r\n");
+    while (const auto got = refused() ? 0 : source.read(space))
+        write_body(piece.as_chunk(got));
+    write_body("0\r\n\r\n");
 }
 
-void Outgoing::write(std::string_view bytes)
+void Outgoing::write_head(std::string_view bytes)
 try {
     while (!bytes.empty()) {
         bytes.remove_prefix(wire_.write(bytes, patience_));
@@ -124,6 +127,35 @@ try {
 } catch (...) {
     wire_failed_ = true;
     throw;
+}
+
+void Outgoing::write_body(std::string_view bytes)
+try {
+    while (!bytes.empty() && !refused()) {
+        write_piece(bytes.substr(0, largest_step));
+        bytes.remove_prefix(std::min(bytes.size(), largest_step));
+    }
+} catch (...) {
+    wire_failed_ = true;
+    throw;
+}
+
+// One step, however little of it the server takes at a time.
+void Outgoing::write_piece(std::string_view bytes)
+{
+    const auto until = patience_.step_end();
+    while (!bytes.empty() && !refused()) {
+        const auto sent = early_head_ ? wire_.write(bytes, patience_)
+                                      : wire_.write_or_hear(bytes, patience_, until);
+        if (sent == 0) early_head_ = incoming_.read_early_head();
+        bytes.remove_prefix(sent);
+    }
+}
+
+// One that answers well while it is told the rest wants the rest.
+bool Outgoing::refused() const noexcept
+{
+    return early_head_ && early_head_->status >= 300;
 }
 
 } // namespace ksauth

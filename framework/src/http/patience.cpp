@@ -32,6 +32,12 @@ std::timespec time_until(SteadyTime end)
     return {.tv_sec = whole.count(), .tv_nsec = nanoseconds(left - whole).count()};
 }
 
+short events_of(Patience::For what)
+{
+    if (what == Patience::For::Either) return POLLIN | POLLOUT;
+    return what == Patience::For::Reading ? POLLIN : POLLOUT;
+}
+
 } // namespace
 
 Patience::Patience(std::chrono::milliseconds step, const Context& context, SteadyTime end)
@@ -73,7 +79,7 @@ void Patience::watch_for_stop() const
 
 bool Patience::wait(int socket, For what, SteadyTime until) const
 {
-    const short event = what == For::Reading ? POLLIN : POLLOUT;
+    const short event = events_of(what);
     const auto end = std::min(until, context_.deadline);
     watch_for_stop();
     for (;;) {

@@ -14,7 +14,7 @@ namespace ksauth {
 
 class Patience {
 public:
-    enum class For { Reading, Writing };
+    enum class For { Reading, Writing, Either };
 
     /// `step`: for each step of the exchange; 0: no limit but the context's. `end`: for all steps
     /// together. The context must outlive this.

@@ -62,6 +62,14 @@ public:
         raise_transport_error(error, request_, route_, Stage::Exchanging);
     }
 
+    std::size_t
+    write_or_hear(std::string_view bytes, const Patience& patience, SteadyTime until) override
+    try {
+        return wire_.write_or_hear(bytes, patience, until);
+    } catch (const Poco::Exception& error) {
+        raise_transport_error(error, request_, route_, Stage::Exchanging);
+    }
+
     bool silent() override { return wire_.silent(); }
 
 private:

@@ -3,12 +3,15 @@
 #include "base/fork_count.hpp"
 #include "http/socket_waits.hpp"
 
+#include <ksauth/secret.hpp>
+
 #include <Poco/Exception.h>
 #include <Poco/Net/NetException.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -64,6 +67,20 @@ public:
         });
     }
 
+    std::size_t
+    write_or_hear(std::string_view bytes, const Patience& patience, SteadyTime until) override
+    {
+        for (;;) {
+            patience.check();
+            constexpr int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
+            const auto sent = ::send(descriptor_, bytes.data(), bytes.size(), flags);
+            if (sent >= 0) return static_cast<std::size_t>(sent);
+            if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK) fail();
+            wait(descriptor_, For::Either, patience, until);
+            if (!is_silent(descriptor_)) return 0;
+        }
+    }
+
     bool silent() override { return forks_ == fork_count() && is_silent(descriptor_); }
 
 private:
@@ -113,6 +130,7 @@ public:
         } else {
             waits_.do_not_wait(); // for the peer to take the end of it
         }
+        wipe(early_);
     }
 
     SecureWire(const SecureWire&) = delete;
@@ -122,6 +140,7 @@ public:
     {
         const int size = static_cast<int>(std::min(into.size(), largest_piece));
         const bool answer = std::exchange(asked_, false);
+        if (!early_.empty()) return take_early(into);
         const auto got = transfer(For::Reading, answer, patience, [&] {
             return socket_.receiveBytes(into.data(), size);
         });
@@ -140,9 +159,48 @@ public:
         return sent;
     }
 
-    bool silent() override { return forks_ == fork_count() && is_silent(descriptor_); }
+    std::size_t
+    write_or_hear(std::string_view bytes, const Patience& patience, SteadyTime until) override
+    {
+        const int size = static_cast<int>(std::min(bytes.size(), largest_piece));
+        asked_ = true;
+        waits_.do_not_wait();
+        for (;;) {
+            patience.check();
+            forget_earlier_errors();
+            const int sent = socket_.sendBytes(bytes.data(), size);
+            if (sent > 0) return static_cast<std::size_t>(sent);
+            if (sent == 0) throw Poco::Net::ConnectionResetException();
+            const bool reads = need_after(sent) == For::Reading;
+            wait(descriptor_, reads ? For::Reading : For::Either, patience, until);
+            if (!is_silent(descriptor_) && hear_early()) return 0;
+        }
+    }
+
+    bool silent() override
+    {
+        return forks_ == fork_count() && early_.empty() && is_silent(descriptor_);
+    }
 
 private:
+    // What comes may be for TLS alone, such as the session for the next connection.
+    bool hear_early()
+    {
+        constexpr std::size_t most = std::size_t{16} * 1024; // of one record
+        early_.resize(most);
+        forget_earlier_errors();
+        const int got = socket_.receiveBytes(early_.data(), static_cast<int>(most));
+        early_.resize(static_cast<std::size_t>(std::max(got, 0)));
+        return got >= 0;
+    }
+
+    std::size_t take_early(std::span<char> into)
+    {
+        const auto size = early_.copy(into.data(), into.size());
+        early_.erase(0, size);
+        return size;
+    }
+
     template <class Call>
     std::size_t transfer(For what, bool wait_first, const Patience& patience, const Call& call)
     {
@@ -195,6 +253,7 @@ private:
     const int descriptor_;
     SocketWaits waits_{descriptor_, false};
     std::shared_ptr<TlsPeer> peer_; // null when it has the session
+    std::string early_;             // what came while a body was being sent
     bool asked_ = false; // what comes next is the answer: not worth a try before it is there
 };
 

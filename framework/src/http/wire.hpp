@@ -23,6 +23,14 @@ public:
     /// Sends some of them, at least one. Returns how many.
     virtual std::size_t write(std::string_view bytes, const Patience& patience) = 0;
 
+    /// The same for a part of a body: 0 when the other side says something while it takes no more.
+    /// The step ends at `until`. A wire that cannot tell only sends.
+    virtual std::size_t
+    write_or_hear(std::string_view bytes, const Patience& patience, SteadyTime /*until*/)
+    {
+        return write(bytes, patience);
+    }
+
     /// Whether nothing has come: before a request was sent that could only be the end, or rubbish.
     virtual bool silent() = 0;
 };

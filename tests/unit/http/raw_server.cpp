@@ -13,22 +13,28 @@ namespace ksauth::test {
 
 std::string Peer::read_request()
 {
-    auto request = read_head();
+    auto head = read_head();
+    const auto body = read_body_of(head);
+    return body ? head + *body : "";
+}
+
+std::optional<std::string> Peer::read_body_of(const std::string& head)
+{
     constexpr std::string_view field = "\r\nContent-Length: ";
-    const auto at = request.find(field);
-    std::size_t size = at == request.npos ? 0 : std::stoul(request.substr(at + field.size()));
-    if (request.find("\r\nTransfer-Encoding: chunked\r\n") != request.npos) {
+    const auto at = head.find(field);
+    std::size_t size = at == head.npos ? 0 : std::stoul(head.substr(at + field.size()));
+    if (head.find("\r\nTransfer-Encoding: chunked\r\n") != head.npos) {
         constexpr std::string_view last = "0\r\n\r\n";
         const auto last_chunk = need(last, 0);
-        if (last_chunk == buffer_.npos) return {};
+        if (last_chunk == buffer_.npos) return std::nullopt;
         size = last_chunk + last.size();
     }
     while (buffer_.size() < size) {
-        if (!more()) return {};
+        if (!more()) return std::nullopt;
     }
-    request += buffer_.substr(0, size);
+    auto body = buffer_.substr(0, size);
     buffer_.erase(0, size);
-    return request;
+    return body;
 }
 
 std::string Peer::read_head()

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -24,6 +25,9 @@ public:
 
     /// One request's head.
     std::string read_head();
+
+    /// The body that follows this head; nothing when the client closed instead.
+    std::optional<std::string> read_body_of(const std::string& head);
 
     /// False when the client is gone.
     bool say(std::string_view bytes);
