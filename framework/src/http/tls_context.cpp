@@ -6,10 +6,13 @@
 #include <Poco/Net/NetSSL.h>
 #include <Poco/Net/SSLException.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ksauth {
@@ -114,6 +117,25 @@ const char* remedy(int verdict)
     }
 }
 
+constexpr std::size_t most_known = 64; // servers, and settings
+
+// Moves the one that is looked for to the end; null when it is not there.
+template <class Known, class Is>
+Known* use(std::vector<Known>& all, const Is& is_it)
+{
+    const auto found = std::find_if(all.begin(), all.end(), is_it);
+    if (found == all.end()) return nullptr;
+    std::rotate(found, found + 1, all.end());
+    return &all.back();
+}
+
+template <class Known>
+Known& add(std::vector<Known>& all, Known one)
+{
+    if (all.size() == most_known) all.erase(all.begin());
+    return all.emplace_back(std::move(one));
+}
+
 } // namespace
 
 Poco::Net::Context::Ptr make_tls_context(const Tls& tls, const std::string& host)
@@ -145,25 +167,60 @@ Poco::Net::Context::Ptr make_tls_context(const Tls& tls, const std::string& host
 
 std::shared_ptr<TlsPeer> TlsPeers::get(const Tls& tls, const std::string& host, std::uint16_t port)
 {
-    const auto all = all_.lock();
-    const auto context = context_for(all->contexts, tls, host);
-    for (const auto& known : all->peers) {
-        if (known.peer->context == context && known.host == host && known.port == port)
-            return known.peer;
+    const auto checked = tls.verify.enabled() ? host : std::string();
+    Poco::Net::Context::Ptr context;
+    {
+        const auto slot = slot_for(tls, checked); // or it might be dropped while it is locked
+        const auto made = slot->lock();
+        if (made->isNull()) *made = make_tls_context(tls, checked);
+        context = *made;
     }
+    const auto all = all_.lock();
+    const auto is_it = [&](const KnownPeer& known) {
+        return known.peer->context == context && known.host == host && known.port == port;
+    };
+    if (auto* const known = use(all->peers, is_it)) return known->peer;
     auto peer = std::make_shared<TlsPeer>();
     peer->context = context;
-    return all->peers.emplace_back(KnownPeer{host, port, std::move(peer)}).peer;
+    return add(all->peers, KnownPeer{host, port, std::move(peer)}).peer;
 }
 
-Poco::Net::Context::Ptr
-TlsPeers::context_for(std::vector<Known>& contexts, const Tls& tls, const std::string& host)
+std::shared_ptr<TlsPeers::Slot> TlsPeers::slot_for(const Tls& tls, const std::string& host)
 {
-    const auto checked = tls.verify.enabled() ? host : std::string();
-    for (const auto& known : contexts) {
-        if (known.tls == tls && known.host == checked) return known.context;
+    const auto files = stamps_of(tls);
+    const auto all = all_.lock();
+    const auto is_it = [&](const Known& known) { return known.tls == tls && known.host == host; };
+    if (auto* const known = use(all->contexts, is_it)) {
+        // A file that is away is about to be replaced, or what was read of it goes on to be good.
+        if (!files || known->files == *files) return known->slot;
+        all->contexts.pop_back();
     }
-    return contexts.emplace_back(Known{tls, checked, make_tls_context(tls, checked)}).context;
+    auto slot = std::make_shared<Slot>();
+    return add(all->contexts, Known{tls, host, files.value_or(Stamps{}), std::move(slot)}).slot;
+}
+
+// Nothing when one of them is not there.
+std::optional<TlsPeers::Stamps> TlsPeers::stamps_of(const Tls& tls)
+{
+    bool there = true;
+    const Stamps stamps = {
+        stamp_of(tls.verify.ca(), there),
+        stamp_of(tls.client.certificate, there),
+        stamp_of(tls.client.key, there)};
+    return there ? std::optional(stamps) : std::nullopt;
+}
+
+TlsPeers::Stamp TlsPeers::stamp_of(const std::string& file, bool& there)
+{
+    if (file.empty()) return {};
+    struct stat facts = {};
+    there = ::stat(file.c_str(), &facts) == 0 && there;
+    constexpr std::int64_t second = 1'000'000'000;
+    return {
+        .device = facts.st_dev,
+        .number = facts.st_ino,
+        .size = facts.st_size,
+        .changed = facts.st_mtim.tv_sec * second + facts.st_mtim.tv_nsec};
 }
 
 std::string tls_verdict()

@@ -9,11 +9,15 @@
 #include <Poco/Net/Context.h>
 #include <Poco/Net/Session.h>
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace ksauth {
 
@@ -28,16 +32,31 @@ struct TlsPeer {
     Guarded<Poco::Net::Session::Ptr> session; ///< the latest; null before the first
 };
 
-/// Made once for each server and its settings, as reading the authorities takes time. Thread-safe.
+/// Made once for each server and its settings, as reading the authorities takes time, and anew when
+/// a file that they name was replaced. The longest unused are dropped. Thread-safe; while one is
+/// made, other servers' can be had.
 class TlsPeers {
 public:
     std::shared_ptr<TlsPeer> get(const Tls& tls, const std::string& host, std::uint16_t port);
 
 private:
+    /// How a file was when it was read; all are 0 for one that is not named.
+    struct Stamp {
+        dev_t device = 0;
+        ino_t number = 0;
+        off_t size = 0;
+        std::int64_t changed = 0; // nanoseconds
+
+        bool operator==(const Stamp&) const = default;
+    };
+    using Stamps = std::array<Stamp, 3>;
+    using Slot = Guarded<Poco::Net::Context::Ptr>;
+
     struct Known {
         Tls tls;
         std::string host; // "" where nothing is checked
-        Poco::Net::Context::Ptr context;
+        Stamps files;
+        std::shared_ptr<Slot> slot; // null within until it is made
     };
     struct KnownPeer {
         std::string host;
@@ -45,12 +64,13 @@ private:
         std::shared_ptr<TlsPeer> peer;
     };
     struct All {
-        std::vector<Known> contexts;
+        std::vector<Known> contexts; // the latest used last
         std::vector<KnownPeer> peers;
     };
 
-    static Poco::Net::Context::Ptr
-    context_for(std::vector<Known>& contexts, const Tls& tls, const std::string& host);
+    static std::optional<Stamps> stamps_of(const Tls& tls);
+    static Stamp stamp_of(const std::string& file, bool& there);
+    std::shared_ptr<Slot> slot_for(const Tls& tls, const std::string& host);
 
     Guarded<All> all_;
 };

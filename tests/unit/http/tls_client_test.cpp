@@ -1,3 +1,4 @@
+#include "http/tls_context.hpp"
 #include "tls_servers.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -12,6 +13,53 @@ using namespace ksauth::test;
 using namespace ksauth::test::over_tls;
 
 BOOST_AUTO_TEST_SUITE(tls_client_test)
+
+BOOST_AUTO_TEST_CASE(an_authority_that_is_replaced_on_disk_is_read_again)
+{
+    const test::TestCertificate others;
+    RawServer server({test::answering(ok), test::answering(ok)}, tls_listener(ours()));
+    const test::TempFolder folder;
+    const auto file = (folder.path() / "ca.pem").string();
+    const Request request{.url = server.url(), .connection = {.tls = {.verify = file}}};
+    const auto transport = make_transport();
+
+    std::filesystem::copy_file(others.ca_file(), file);
+    BOOST_CHECK_THROW(transport->send(request, {}), TlsError);
+    std::filesystem::copy_file(ours().ca_file(), file + ".new");
+    std::filesystem::rename(file + ".new", file);
+
+    BOOST_TEST(transport->send(request, {}).body == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_read_is_kept_while_its_file_is_away)
+{
+    const test::TempFolder folder;
+    const auto file = (folder.path() / "ca.pem").string();
+    std::filesystem::copy_file(ours().ca_file(), file);
+    TlsPeers peers;
+    const auto known = peers.get({.verify = file}, "cloud.example", 443);
+
+    std::filesystem::remove(file);
+
+    BOOST_TEST((peers.get({.verify = file}, "cloud.example", 443) == known));
+    BOOST_TEST((peers.get({.verify = file}, "cloud.example", 8774)->context == known->context));
+}
+
+BOOST_AUTO_TEST_CASE(servers_that_were_not_asked_for_long_are_forgotten)
+{
+    TlsPeers peers;
+    const Tls tls{.verify = ours().ca_file()};
+    const std::weak_ptr<TlsPeer> first = peers.get(tls, "first.example", 443);
+    const std::weak_ptr<TlsPeer> used = peers.get(tls, "used.example", 443);
+
+    for (int i = 0; i < 100; ++i) {
+        peers.get(tls, "host" + std::to_string(i) + ".example", 443);
+        peers.get(tls, "used.example", 443);
+    }
+
+    BOOST_TEST(first.expired());
+    BOOST_TEST(!used.expired());
+}
 
 BOOST_AUTO_TEST_CASE(a_client_shows_its_certificate)
 {
