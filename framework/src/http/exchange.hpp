@@ -68,6 +68,7 @@ struct Exchange {
 
     CredentialPtr credential = {}; ///< the one that the request carries now; null: none
     int attempts = 0;              ///< how often it was sent up to now
+    int hops = 0;                  ///< how many of these followed a redirect
     SteadyTime first_sent = {};    ///< if it was
 };
 

@@ -36,6 +36,10 @@ Response ObservePolicy::observed(Exchange& exchange, Next next, SteadyTime start
         attempt.error = error.name();
         tell(attempt, start);
         throw;
+    } catch (...) { // of the application's own source or sink
+        attempt.error = "exception";
+        tell(attempt, start);
+        throw;
     }
 }
 

@@ -137,6 +137,7 @@ Response follow(Exchange& exchange, Next next, Response response)
         history.push_back({response.status, exchange.request.url, id});
         go_to(exchange, *target);
         if (!id.empty()) exchange.request.headers.set_default(id_header, id);
+        ++exchange.hops;
         response = next(exchange);
     }
     response.history = std::move(history);

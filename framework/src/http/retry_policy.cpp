@@ -184,7 +184,7 @@ Response RetryPolicy::send(Exchange& exchange, Next next) const
             auto response = next(exchange);
             if (!course.goes_on_after(response)) return response;
         } catch (const TransportError& error) {
-            if (!course.goes_on_after(error)) raise_after(error, exchange.attempts);
+            if (!course.goes_on_after(error)) raise_after(error, exchange.attempts - exchange.hops);
         }
     }
 }

@@ -10,8 +10,7 @@ Response send_through(const Pipeline& pipeline, Exchange& exchange, const Clock&
     using std::chrono::duration_cast;
     using std::chrono::microseconds;
     auto response = pipeline.send(exchange);
-    const auto hops = static_cast<int>(response.history.size());
-    response.attempts = std::max(1, exchange.attempts - hops);
+    response.attempts = std::max(1, exchange.attempts - exchange.hops);
     response.elapsed = duration_cast<microseconds>(clock.steady_now() - exchange.first_sent);
     return response;
 }

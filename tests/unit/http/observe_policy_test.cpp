@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <stdexcept>
+
 using namespace ksauth;
 using namespace ksauth::test;
 using namespace std::chrono_literals;
@@ -70,6 +72,18 @@ BOOST_AUTO_TEST_CASE(failures_are_attempts_too)
     const auto attempt = timings->list().at(0);
     BOOST_TEST(attempt.status == 0);
     BOOST_TEST(attempt.error == "Timeout");
+    BOOST_TEST((attempt.elapsed == 3s));
+}
+
+BOOST_AUTO_TEST_CASE(attempts_that_the_applications_own_code_ended_are_attempts_too)
+{
+    const auto fail =
+        after(3s, [](const Request&) -> Response { throw std::runtime_error("the sink is full"); });
+
+    BOOST_CHECK_THROW(send(fail), std::runtime_error);
+
+    const auto attempt = timings->list().at(0);
+    BOOST_TEST(attempt.error == "exception");
     BOOST_TEST((attempt.elapsed == 3s));
 }
 

@@ -1,3 +1,5 @@
+#include "http/observe_policy.hpp"
+#include "http/redirect_policy.hpp"
 #include "unit/http/retrying.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -47,6 +49,22 @@ BOOST_AUTO_TEST_CASE(the_last_failure_is_the_error_and_says_how_often_it_was_tri
         return std::string(error.what()) == "cannot connect (after 3 attempts)" &&
                error.facts().attempts == 3 && error.facts().never_sent;
     });
+}
+
+BOOST_AUTO_TEST_CASE(to_follow_a_redirect_is_no_further_attempt)
+{
+    exchange.retry.connects = 1;
+    transport = in_turn({status(307, {{"Location", "/y"}}), unreachable});
+    Policies policies;
+    policies.push_back(std::make_unique<RedirectPolicy>());
+    policies.push_back(std::make_unique<RetryPolicy>(clock));
+    policies.push_back(std::make_unique<ObservePolicy>(std::vector<ObserverPtr>{}, clock));
+    const Pipeline pipeline(std::move(policies), transport);
+
+    BOOST_CHECK_EXCEPTION(pipeline.send(exchange), ConnectFailure, [](const Error& error) {
+        return error.facts().attempts == 2;
+    });
+    BOOST_TEST(sent() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(failures_and_statuses_are_counted_apart)
