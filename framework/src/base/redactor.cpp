@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
 namespace ksauth {
 namespace {
@@ -12,54 +13,112 @@ namespace {
 constexpr std::size_t shortest_masked = 4;
 constexpr std::string_view mask_text = "***";
 
-// Parts of names, since the mechanisms of other clouds bring headers of their own.
-constexpr std::array<std::string_view, 10> header_parts = {
-    "authorization",
-    "token",
-    "secret",
+// The list that all share: parts of names, as plain() writes them, since the mechanisms of other
+// clouds bring names of their own.
+constexpr std::array<std::string_view, 17> secret_parts = {
     "password",
-    "cookie",
-    "receipt",
-    "signature",
-    "api-key",
+    "passwd",
+    "passcode",
+    "passphrase",
+    "secret",
     "apikey",
-    "auth-key",
+    "authkey",
+    "synckey",
+    "tempurlkey",
+    "privatekey",
+    "tokenid",
+    "sharedkey",
+    "encryptionkey",
+    "receipt",
+    "customerkey",
+    "signature",
+    "adminpass",
 };
 
-// "password" is also the name of a method: its value, an object, is looked into by who reads JSON.
-constexpr std::array<std::string_view, 20> key_parts = {
-    "password",  "passwd",       "passcode",  "passphrase",    "secret",
-    "token_id",  "access_token", "id_token",  "refresh_token", "api_key",
-    "adminpass", "private_key",  "signature", "assertion",     "code_verifier",
-    "blob",      "receipt",      "payload",   "device_code",   "samlresponse",
-};
+// Where a secret is said to be something in headers alone, and in members and fields alone.
+constexpr std::array<std::string_view, 3> header_parts = {"authorization", "token", "cookie"};
+constexpr std::array<std::string_view, 6> member_parts = {
+    "assertion", "codeverifier", "blob", "payload", "devicecode", "samlresponse"};
+
+// Short names that are secrets where they stand by themselves.
+constexpr std::array<std::string_view, 6> whole_names = {"pwd", "pass", "psk", "pin", "otp", "sig"};
+constexpr std::array<std::string_view, 3> whole_fields = {"code", "ticket", "key"};
+
+// Names of methods and resources whose value is an object that holds the secret under another name.
+constexpr std::array<std::string_view, 5> holders = {
+    "password", "passwordcredentials", "token", "secret", "receipt"};
+
+// "X-Temp-URL-Key", "temp_url_key" and "tempUrlKey" are one name.
+std::string plain(std::string_view name)
+{
+    std::string letters;
+    for (const unsigned char letter : name) {
+        if (std::isalnum(letter) != 0) letters += static_cast<char>(std::tolower(letter));
+    }
+    return letters;
+}
 
 template <std::size_t Count>
 bool has_part(std::string_view name, const std::array<std::string_view, Count>& parts) noexcept
 {
-    const auto same = [](unsigned char letter, unsigned char part) {
-        return std::tolower(letter) == part;
-    };
     return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-        return std::search(name.begin(), name.end(), part.begin(), part.end(), same) != name.end();
+        return name.find(part) != name.npos;
     });
 }
 
-bool ends_with(std::string_view name, std::string_view end) noexcept
+template <std::size_t Count>
+bool is_one(std::string_view name, const std::array<std::string_view, Count>& names) noexcept
 {
-    const auto same = [](unsigned char letter, unsigned char wanted) {
-        return std::tolower(letter) == wanted;
-    };
-    return name.size() >= end.size() &&
-           std::equal(end.rbegin(), end.rend(), name.rbegin(), [&](char wanted, char letter) {
-               return same(static_cast<unsigned char>(letter), static_cast<unsigned char>(wanted));
-           });
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Short names that are secrets where they stand by themselves.
-bool is_secret_field(std::string_view name) noexcept
+bool is_signature(std::string_view name)
 {
-    return is_secret_key(name) || name == "code" || name == "ticket" || name == "key";
+    constexpr std::array<std::string_view, 4> ends = {"_sig", "-sig", "_SIG", "-SIG"};
+    return std::any_of(ends.begin(), ends.end(), [&](auto end) { return name.ends_with(end); });
+}
+
+std::string decoded(std::string_view text)
+{
+    std::string plain_text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned char letter = 0;
+        const auto* const end = text.data() + std::min(i + 3, text.size());
+        const bool coded = text[i] == '%' && i + 2 < text.size() &&
+                           std::from_chars(text.data() + i + 1, end, letter, 16).ptr == end;
+        plain_text += coded ? static_cast<char>(letter) : text[i];
+        if (coded) i += 2;
+    }
+    return plain_text;
+}
+
+bool is_secret_field(std::string_view name)
+{
+    const auto letters = decoded(name);
+    return is_secret_key(letters) || is_one(plain(letters), whole_fields);
+}
+
+// A form within a value, such as "path=%3Ftoken%3D..." of a console.
+bool holds_secret_field(std::string_view value)
+{
+    const auto text = decoded(value);
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const auto pair = rest.substr(0, rest.find_first_of("?&;"));
+        rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+        const auto equals = pair.find('=');
+        if (equals != pair.npos && is_secret_key(pair.substr(0, equals))) return true;
+    }
+    return false;
+}
+
+std::string masked_pair(std::string_view pair)
+{
+    const auto key = pair.substr(0, pair.find('='));
+    if (is_secret_field(key)) return std::string(key).append("=***");
+    if (key.size() == pair.size() || !holds_secret_field(pair.substr(key.size() + 1)))
+        return std::string(pair);
+    return std::string(key).append("=***");
 }
 
 void replace_all(std::string& text, std::string_view what)
@@ -90,15 +149,23 @@ std::string Redactor::mask(std::string_view text) const
     return masked;
 }
 
-bool is_secret_header(std::string_view name) noexcept
+bool is_secret_header(std::string_view name)
 {
-    return has_part(name, header_parts);
+    const auto letters = plain(name);
+    return has_part(letters, secret_parts) || has_part(letters, header_parts);
 }
 
-bool is_secret_key(std::string_view name) noexcept
+bool is_secret_key(std::string_view name)
 {
-    return has_part(name, key_parts) || ends_with(name, "token") || ends_with(name, "_sig") ||
-           (name.size() == 3 && ends_with(name, "sig"));
+    const auto letters = plain(name);
+    return has_part(letters, secret_parts) || has_part(letters, member_parts) ||
+           is_one(letters, whole_names) || letters.ends_with("token") ||
+           letters.ends_with("tokens") || is_signature(name);
+}
+
+bool holds_a_secret(std::string_view name)
+{
+    return is_one(plain(name), holders);
 }
 
 std::string masked_form(std::string_view form)
@@ -107,11 +174,52 @@ std::string masked_form(std::string_view form)
     while (!form.empty()) {
         const auto pair = form.substr(0, form.find('&'));
         form.remove_prefix(std::min(form.size(), pair.size() + 1));
-        const auto key = pair.substr(0, pair.find('='));
         if (!shown.empty()) shown += '&';
-        shown += is_secret_field(key) ? std::string(key).append("=***") : std::string(pair);
+        shown += masked_pair(pair);
     }
     return shown;
+}
+
+std::string masked_text(std::string_view text)
+{
+    constexpr std::string_view ends = " \t\r\n\"'<>";
+    std::string shown;
+    while (!text.empty()) {
+        const auto word = text.substr(0, text.find_first_of(ends));
+        const auto mark = std::min(word.find('?'), word.size());
+        auto front = word.substr(0, mark);
+        const auto host = front.find("://");
+        const auto at = host == front.npos ? host : front.rfind('@', front.find('/', host + 3));
+        if (at != front.npos && at > host) {
+            shown.append(front.substr(0, host + 3)).append(mask_text);
+            front.remove_prefix(at);
+        }
+        shown += front;
+        if (mark < word.size()) shown.append("?").append(masked_form(word.substr(mark + 1)));
+        text.remove_prefix(word.size());
+        const auto gap = std::min(text.find_first_not_of(ends), text.size());
+        shown += text.substr(0, gap);
+        text.remove_prefix(gap);
+    }
+    return shown;
+}
+
+std::string on_one_line(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string line;
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (code >= ' ' && code != 0x7f) {
+            line += letter;
+        } else if (letter == '\n' || letter == '\r' || letter == '\t') {
+            line += letter == '\n' ? "\\n" : letter == '\r' ? "\\r" : "\\t";
+        } else {
+            line.append("\\x") += digits[code / 16U];
+            line += digits[code % 16U];
+        }
+    }
+    return line;
 }
 
 std::string masked_url(std::string_view url)

@@ -27,17 +27,29 @@ private:
     std::vector<Secret> secrets_;
 };
 
-/// Whether a header's value is never shown: Authorization, X-Auth-Token, X-Subject-Token,
-/// Set-Cookie, Openstack-Auth-Receipt and whatever else calls itself a token, a secret, a key or a
-/// signature.
-bool is_secret_header(std::string_view name) noexcept;
+/// Whether a header's value is never shown, and does not go to another origin: Authorization,
+/// X-Auth-Token, X-Subject-Token, Set-Cookie, Openstack-Auth-Receipt, X-Account-Meta-Temp-URL-Key
+/// and whatever else calls itself a token, a secret, a key or a signature.
+bool is_secret_header(std::string_view name);
 
 /// The same for a member of JSON, or a field of a form or query: passwords, tokens, passcodes,
 /// secrets, keys, signatures.
-bool is_secret_key(std::string_view name) noexcept;
+bool is_secret_key(std::string_view name);
 
-/// "a=1&password=***": a form or a query with its secret values masked.
+/// Whether such a member, where it is an object, is only the name of what holds the secret, such as
+/// the method "password".
+bool holds_a_secret(std::string_view name);
+
+/// "a=1&password=***": a form or a query with its secret values masked, also those of a form within
+/// a value.
 std::string masked_form(std::string_view form);
+
+/// Any text, with what is secret in the URLs within it masked.
+std::string masked_text(std::string_view text);
+
+/// Without control characters, which could make one line of a log look like two: "\n" is what a
+/// line's end becomes.
+std::string on_one_line(std::string_view text);
 
 /// A URL for logs: its query masked, without user name, password and fragment.
 std::string masked_url(std::string_view url);

@@ -15,8 +15,10 @@ Json masked(const Json& value, std::string_view parent);
 Json masked_member(const std::string& key, const Json& value, std::string_view parent)
 {
     if (key == "catalog" || key == "serviceCatalog") return "<left out>";
-    const bool token_id = parent == "token" && key == "id";
-    if (token_id || (is_secret_key(key) && !value.is_object())) return "***";
+    const bool held = (parent == "token" && key == "id") ||
+                      (holds_a_secret(parent) && key == "value" && !value.is_null());
+    const bool looked_into = value.is_object() && holds_a_secret(key);
+    if (held || (is_secret_key(key) && !looked_into)) return "***";
     return masked(value, key);
 }
 
@@ -38,6 +40,7 @@ Json masked(const Json& value, std::string_view parent)
         }
         return Json::object(std::move(members));
     }
+    if (value.is_string()) return masked_text(value.as_string());
     if (!value.is_array()) return value;
     Json::Array items;
     for (const auto& item : value.items())
@@ -73,7 +76,7 @@ std::string mask_body(std::string_view content_type, std::string_view body)
     const auto type = content_type.substr(0, content_type.find_first_of("; "));
     if (is_json(type)) return masked_json(body);
     if (is_type(type, "application/x-www-form-urlencoded")) return masked_form(body);
-    if (is_type(type, "text/plain")) return std::string(body);
+    if (is_type(type, "text/plain")) return masked_text(body);
     return "<not shown: " + std::to_string(body.size()) + " bytes of " +
            (content_type.empty() ? "unknown type" : std::string(content_type)) + ">";
 }
@@ -82,7 +85,7 @@ std::string shown_value(std::string_view name, std::string_view value)
 {
     if (is_secret_header(name)) return "***";
     const bool is_url = same_header(name, "Location") || same_header(name, "Content-Location");
-    return is_url ? masked_url(value) : std::string(value);
+    return is_url ? masked_url(value) : masked_text(value);
 }
 
 void learn_from(const Headers& headers, Redactor& redactor)

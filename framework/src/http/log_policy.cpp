@@ -1,5 +1,6 @@
 #include "http/log_policy.hpp"
 
+#include "base/redactor.hpp"
 #include "base/url.hpp"
 #include "http/body_mask.hpp"
 #include "http/curl_line.hpp"
@@ -21,8 +22,9 @@ constexpr Kind of_responses = {"RESP: ", "session.response"};
 constexpr Kind of_bodies = {"RESP BODY: ", "session.body"};
 constexpr Kind of_ids = {"", "session.request-id"};
 
-void write(const Logging& log, const Kind& kind, const std::string& line)
+void write(const Logging& log, const Kind& kind, const std::string& text)
 {
+    const auto line = on_one_line(text);
     if (log.split) return log.sink->write(LogLevel::Debug, kind.channel, line);
     log.sink->write(LogLevel::Debug, common_channel, std::string(kind.prefix) + line);
 }

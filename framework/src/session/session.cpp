@@ -39,15 +39,22 @@ public:
 
 namespace {
 
-// A server may say in its complaint what it was sent.
-[[noreturn]] void raise(const Exchange& exchange, const Response& response, WallTime now)
+// A server may say in its complaint what it was sent, and redirect to a URL that holds it.
+[[noreturn]] void raise_masked(const Exchange& exchange, const Error& error)
 {
     Redactor redactor;
     learn_from(exchange.request.headers, redactor);
-    const auto error = service_error(exchange.request.method, response, now);
     auto facts = error.facts();
     facts.message = redactor.mask(facts.message);
+    facts.url = redactor.mask(facts.url);
     Error(error.kind(), std::move(facts)).raise();
+}
+
+Response send(const OutletPtr& outlet, Exchange& exchange, const Clock& clock)
+try {
+    return send_through(outlet->pipelines.upper, exchange, clock);
+} catch (const Error& error) {
+    raise_masked(exchange, error);
 }
 
 // With what is known of its service, and then of all.
@@ -103,10 +110,12 @@ Session::request(std::string_view method, std::string_view url, const RequestOpt
         locate(url, options, session.endpoint_defaults, auth.get(), port), options.query
     );
 
-    auto response = send_through(parts_->outlet->pipelines.upper, exchange, *session.clock);
+    auto response = send(parts_->outlet, exchange, *session.clock);
     log_request_id(exchange, response);
     if (options.raise_errors && response.status >= 400)
-        raise(exchange, response, session.clock->now());
+        raise_masked(
+            exchange, service_error(exchange.request.method, response, session.clock->now())
+        );
     return response;
 }
 

@@ -59,6 +59,12 @@ constexpr const char* hidden[] = {
     "X-Vault-Token",
     "X-Client-Secret",
     "X-Amz-Security-Token",
+    // of Swift
+    "X-Account-Meta-Temp-URL-Key",
+    "X-Account-Meta-Temp-Url-Key-2",
+    "X-Container-Meta-Temp-URL-Key",
+    "X-Container-Meta-Temp-URL-Key-2",
+    "X-Container-Sync-Key",
 };
 
 BOOST_DATA_TEST_CASE(headers_that_hold_secrets_are_never_shown, data::make(hidden), name)
@@ -80,20 +86,15 @@ BOOST_DATA_TEST_CASE(other_headers_are_shown, data::make(shown), name)
     BOOST_TEST(!is_secret_header(name));
 }
 
-constexpr const char* secret_keys[] = {
-    "password",
-    "adminPass",
-    "ADMIN_PASSWORD",
-    "client_secret",
-    "access_token",
-    "token",
-    "subject_token",
-    "passcode",
-    "X-Amz-Signature",
-    "temp_url_sig",
-    "sig",
-    "SAMLResponse"};
-constexpr const char* open_keys[] = {"user", "name", "expires_at", "tokens", "design", "methods"};
+constexpr const char* secret_keys[] = {"password",      "adminPass",    "ADMIN_PASSWORD",
+                                       "client_secret", "access_token", "token",
+                                       "subject_token", "passcode",     "X-Amz-Signature",
+                                       "temp_url_sig",  "sig",          "SAMLResponse",
+                                       "auth_key",      "apikey",       "api-key",
+                                       "admin_pass",    "tokens",       "psk",
+                                       "pwd",           "temp_url_key"};
+constexpr const char* open_keys[] = {
+    "user", "name", "expires_at", "token_type", "temp_url_expires", "design", "methods"};
 
 BOOST_DATA_TEST_CASE(keys_of_secrets_are_known, data::make(secret_keys), key)
 {
@@ -111,6 +112,11 @@ BOOST_AUTO_TEST_CASE(a_form_keeps_what_is_no_secret)
         masked_form("grant_type=password&username=ann&password=pw&code=1&x") ==
         "grant_type=password&username=ann&password=***&code=***&x"
     );
+    BOOST_TEST(
+        masked_form("pass%77ord=pw&api%6Bey=a&pwd=b") == "pass%77ord=***&api%6Bey=***&pwd=***"
+    );
+    BOOST_TEST(masked_form("path=%3Ftoken%3Dabc&x=a=1") == "path=***&x=a=1");
+    BOOST_TEST(masked_form("%=1&%zz=2&a%2") == "%=1&%zz=2&a%2");
     BOOST_TEST(masked_form("") == "");
 }
 
@@ -118,6 +124,23 @@ BOOST_AUTO_TEST_CASE(a_url_keeps_its_query_but_for_secrets)
 {
     BOOST_TEST(masked_url("http://a/x?limit=1&token=t#f") == "http://a/x?limit=1&token=***");
     BOOST_TEST(masked_url("http://ann:pw@a/x#f?g") == "http://a/x");
+}
+
+BOOST_AUTO_TEST_CASE(urls_within_a_text_are_masked_and_the_rest_is_not)
+{
+    BOOST_TEST(
+        masked_text("see \"http://c/vnc?token=abc\" and /v1/o?temp_url_sig=x&a=1, ok? <yes>") ==
+        "see \"http://c/vnc?token=***\" and /v1/o?temp_url_sig=***&a=1, ok? <yes>"
+    );
+    BOOST_TEST(masked_text("mysql://ann:pw@db/nova?a=1") == "mysql://***@db/nova?a=1");
+    BOOST_TEST(masked_text("http://a/@b ann@b.org  x\n") == "http://a/@b ann@b.org  x\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_with_several_lines_is_one)
+{
+    BOOST_TEST(
+        on_one_line("a\r\nb\tc\x1b[1m\x7f \xc3\xa4") == "a\\r\\nb\\tc\\x1b[1m\\x7f \xc3\xa4"
+    );
 }
 
 BOOST_AUTO_TEST_SUITE_END()

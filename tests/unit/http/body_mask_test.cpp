@@ -43,6 +43,16 @@ constexpr const char* with_secret[] = {
     R"({"a":[[{"password":"hunter22"}]]})",
     R"({"password":["hunter22"]})",
     R"({"passphrase":"hunter22","client_assertion":"hunter22"})",
+    R"({"auth_key":"hunter22","apikey":"hunter22","admin_pass":"hunter22","psk":"hunter22"})",
+    R"({"tokens":["hunter22"]})",
+    R"({"tokens":[{"id":"hunter22"}]})",
+    R"({"passphrase":{"value":"hunter22"}})",
+    R"({"password":{"value":"hunter22"}})",
+    R"({"api_keys":{"mine":["hunter22"]}})",
+    R"({"remote_console":{"url":"http://c/vnc_auto.html?path=%3Ftoken%3Dhunter22"}})",
+    R"({"console":{"url":"http://c/spice?token=hunter22"}})",
+    R"({"links":["/v1/a/c/o?temp_url_sig=hunter22&temp_url_expires=1"]})",
+    R"({"connection":"mysql://ann:hunter22@db/nova","x":{"password":"p"}})",
 };
 
 BOOST_DATA_TEST_CASE(no_secret_of_a_json_body_is_shown, data::make(with_secret), body)
@@ -111,8 +121,9 @@ BOOST_AUTO_TEST_CASE(secrets_of_a_form_are_masked)
     );
 }
 
-BOOST_AUTO_TEST_CASE(plain_text_is_shown_as_it_is)
+BOOST_AUTO_TEST_CASE(plain_text_is_shown_but_for_secrets_in_its_urls)
 {
+    BOOST_TEST(mask_body("text/plain", "at http://x/?token=t") == "at http://x/?token=***");
     BOOST_TEST(mask_body("text/plain", "no such thing") == "no such thing");
 }
 

@@ -175,6 +175,9 @@ const Place places[] = {
      {},
      {.headers = {{"X-Subject-Token", "hunter22"}, {"Content-Type", "text/plain"}},
       .body = "hunter22"}},
+    {"key of temporary URLs", {.headers = {{"X-Account-Meta-Temp-URL-Key", "hunter22"}}}, {}},
+    {"URL in another header", {}, {.headers = {{"Link", "<http://x/?token=hunter22>; rel=a"}}}},
+    {"coded name of a field", {.url = "http://x/?pass%77ord=hunter22"}, {}},
     {"the token is in the path",
      {.url = "http://x/tokens/hunter22", .headers = {{"X-Auth-Token", "hunter22"}}},
      {}},
@@ -185,6 +188,20 @@ BOOST_DATA_TEST_CASE(no_secret_ever_reaches_the_sink, data::make(places), place)
     const auto text = log(place.request, place.response).text;
 
     BOOST_TEST(text.find("hunter22") == text.npos, text);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_that_came_from_outside_begins_a_new_line)
+{
+    const auto text =
+        log({.url = "http://x/?a\r\nsession: RESP: [200]",
+             .headers = {{"Content-Type", "text/plain"}},
+             .body = "one\nsession: two"},
+            {.status = 500, .headers = {{"Content-Type", "text/plain"}}, .body = "x\r\ny"})
+            .lines;
+
+    for (const auto& line : text)
+        BOOST_TEST(line.find_first_of("\r\n") == line.npos, line);
+    BOOST_TEST(text.back() == "session: RESP BODY: x\\r\\ny");
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_formatted_for_a_sink_that_does_not_want_it)

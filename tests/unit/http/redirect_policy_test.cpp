@@ -181,6 +181,8 @@ BOOST_DATA_TEST_CASE_F(
           "X-Service-Token",
           "X-Subject-Token",
           "Cookie",
+          "X-Account-Meta-Temp-URL-Key",
+          "X-Container-Meta-Temp-URL-Key-2",
           "X-Odd-Name",
           "Host",
           "X-Harmless"})

@@ -178,6 +178,19 @@ BOOST_AUTO_TEST_CASE(an_error_does_not_repeat_the_token_that_the_service_complai
     });
 }
 
+BOOST_AUTO_TEST_CASE(nor_does_an_error_of_the_connection_to_where_the_service_redirects)
+{
+    const FakeTransport::Answer refuse = [](const Request& request) -> Response {
+        throw ConnectFailure({.message = "cannot connect to " + request.url, .url = request.url});
+    };
+    const auto mine = session({}, {moved_to("http://other/token-1"), refuse});
+
+    BOOST_CHECK_EXCEPTION(mine.get(url), ConnectFailure, [](const Error& error) {
+        return std::string(error.what()).find("token-1") == std::string::npos &&
+               error.facts().url == "http://other/***";
+    });
+}
+
 BOOST_AUTO_TEST_CASE(programs_with_their_own_http_report_a_401_by_its_generation)
 {
     const auto mine = session({}, {status(200)});
