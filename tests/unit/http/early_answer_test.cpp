@@ -124,17 +124,17 @@ BOOST_AUTO_TEST_CASE(a_body_goes_on_after_an_interim_answer)
 
 BOOST_AUTO_TEST_CASE(a_body_goes_on_after_a_success_that_came_early)
 {
-    std::string seen;
+    std::promise<std::string> seen;
     RawServer server([&](Peer& peer) {
         const auto head = peer.read_head();
         peer.say(small);
-        seen = peer.read_body_of(head).value_or("");
+        seen.set_value(peer.read_body_of(head).value_or(""));
     });
 
     const auto response = send({.url = server.url()});
 
     BOOST_TEST(response.body == "ok");
-    BOOST_TEST((seen == much));
+    BOOST_TEST((seen.get_future().get() == much));
 }
 
 BOOST_AUTO_TEST_CASE(the_time_of_a_step_does_not_begin_anew_with_every_byte_that_is_taken)
