@@ -12,6 +12,7 @@ def ask(file, given):
     conf = cfg.ConfigOpts()
     try:
         conf([], default_config_files=[file], default_config_dirs=[])
+        conf.register_opts([cfg.StrOpt("host"), cfg.StrOpt("state_path")])  # as services have them
         loading.register_session_conf_options(conf, "s")
         loading.register_adapter_conf_options(conf, "s")
         loading.register_auth_conf_options(conf, "s")

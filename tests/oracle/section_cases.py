@@ -14,6 +14,8 @@ KEPT = {
     "collect-timing = 1": "the same",
     "dashes": "the same",
     "timeout = 2.5": "parts of a second, as later versions of keystoneauth1 take them",
+    "a dollar before an option that is not there": "which options a plugin has is not known where files are read: it must be in the file",
+    "a dollar before no option": "the same: what is in the file counts, registered or not",
     "retriable_status_codes = 502,503": "Debian's keystoneauth1 reads them and hands them on to nobody",
     "retriable_status_codes = x": "the same",
 }
@@ -64,12 +66,26 @@ def logins():
     yield case("an auth_section of an auth_section", f"auth_section = t\n[t]\nauth_section = u\n{TOKEN}[u]\n{AUTH}")
     yield case("quotes", AUTH.replace("pw", '"p w"'))
     yield case("a dollar", AUTH.replace("pw", "p$$w"))
+    yield from dollars()
     yield case("a value over two lines", AUTH + "trust_id = a\n  b\n")
     yield case("comments", "# one\n; two\n" + AUTH)
     yield case("colons", AUTH.replace(" = ", ": "))
     yield case("no value", AUTH + "trust_id =\n")
     yield case("a domain and a project", AUTH + "project_name = p\ndomain_id = d\n")
     yield case("system scope", AUTH + "system_scope = all\n")
+
+
+def dollars():
+    host = "[DEFAULT]\nhost = h.example\nstate_path = $host/x\n"
+    for value in ("p$w", "p${w}", "p\\$w", "p$$$$w", "p$1", "p$", "p${w", "p$(w)s", "a$username", "a${username}", "a$username.", "$s.username",
+                  "${s.username}", "$t.username", "$password", "$host", "${host}x", "$state_path", "$DEFAULT.host", "$_", "$$username"):
+        text = AUTH.replace("pw", value)
+        yield {"name": f"password = {value}", "text": f"{host}[s]\n{text}", "given": {}}
+    yield {"name": "a host", "text": f"{host}[s]\n{AUTH.replace('id.example', '$host:5000')}", "given": {}}
+    yield case("a dollar of the program", AUTH + "log_dir = $nosuch/log\n")
+    yield case("a dollar in a number", AUTH + "connect_retries = $timeout\ntimeout = 4\n")
+    yield case("a dollar before an option that is not there", AUTH.replace("pw", "p$trust_id"))
+    yield {"name": "a dollar before no option", "text": f"[DEFAULT]\nmine = 1\n[s]\n{AUTH.replace('pw', 'p$mine')}", "given": {}}
 
 
 def all_cases():

@@ -21,9 +21,10 @@ struct ConfigNode {
     enum class Kind { Null, Text, List, Map };
 
     Kind kind = Kind::Null;
-    std::size_t line = 0;  ///< counted from 1; 0: not from a file
-    std::string text = {}; ///< of Kind::Text
-    bool quoted = false;   ///< the text is certainly text, whatever it looks like
+    std::size_t line = 0;   ///< counted from 1; 0: not from a file
+    std::string text = {};  ///< of Kind::Text
+    bool quoted = false;    ///< the text is certainly text, whatever it looks like
+    std::string fault = {}; ///< why the text cannot be used: "has a '$' ...", a mistake where it is
     std::vector<ConfigNode> items = {};
     std::vector<Named<ConfigNode>> members = {}; ///< in the file's order, each name once
 

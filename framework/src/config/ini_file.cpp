@@ -1,6 +1,7 @@
 #include "config/ini_file.hpp"
 
 #include "base/text_file.hpp"
+#include "config/ini_references.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -40,18 +41,6 @@ bool is_same_section(const std::string& one, const std::string& other)
     return Poco::icompare(one, other) == 0;
 }
 
-// "$$" and "\$" stand for a '$': a lone one starts the name of another option.
-std::string without_escapes(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto two = text.substr(at, 2);
-        if (two == "$$" || two == "\\$") ++at;
-        plain += text[at];
-    }
-    return plain;
-}
-
 class IniReader {
 public:
     explicit IniReader(std::string name) : file_{.name = std::move(name)} {}
@@ -65,6 +54,7 @@ public:
             text.remove_prefix(std::min(end + 1, text.size()));
         }
         finish_value();
+        fill_references(file_);
         if (problems_.empty()) return std::move(file_);
         std::string message;
         for (const auto& problem : problems_)
@@ -125,7 +115,6 @@ private:
     void finish_value()
     {
         if (key_.empty()) return;
-        value_.text = without_escapes(value_.text);
         file_.sections[section_].node.members.push_back({std::move(key_), std::move(value_)});
         key_.clear();
     }

@@ -14,18 +14,14 @@
 namespace ksauth {
 namespace {
 
-const ConfigNode&
-section_of(const IniFile& file, const std::string& name, const std::string& asked_by)
+std::string no_section(const IniFile& file, const std::string& name, const std::string& asked_by)
 {
-    if (const auto* section = file.find_section(name)) return *section;
     const auto names = file.section_names();
     std::string all;
     for (const auto& other : names)
         all += (all.empty() ? "[" : ", [") + other + "]";
-    throw ConfigError(
-        {.message = asked_by + ": there is no section [" + name + "]" +
-                    (all.empty() ? "" : " (there are " + all + ")") + did_you_mean(name, names)}
-    );
+    return asked_by + ": there is no section [" + name + "]" +
+           (all.empty() ? "" : " (there are " + all + ")") + did_you_mean(name, names);
 }
 
 // In the words of other programs, which know no others: "publicURL" was never valid there.
@@ -33,7 +29,7 @@ void check_interfaces(const Entries& entries, std::vector<std::string>& problems
 {
     const auto* given = find_given(entries, {"valid_interfaces"});
     const auto* former = find_given(entries, {"interface"});
-    if (given == nullptr) return;
+    if (given == nullptr || !given->node.fault.empty()) return;
     if (former != nullptr) {
         problems.push_back(
             "'interface' (" + former->origin + ") and 'valid_interfaces' (" + given->origin +
@@ -51,21 +47,39 @@ void check_interfaces(const Entries& entries, std::vector<std::string>& problems
     }
 }
 
+const ConfigNode*
+find_other(const IniFile& file, const Given& asked_for, std::vector<std::string>& problems)
+{
+    const auto& name = asked_for.node.text;
+    const auto& fault = asked_for.node.fault;
+    if (!fault.empty()) {
+        problems.push_back("'auth_section' (" + asked_for.origin + ") " + fault);
+        return nullptr;
+    }
+    const auto* section = file.find_section(name);
+    if (section == nullptr) problems.push_back(no_section(file, name, asked_for.origin));
+    return section;
+}
+
 } // namespace
 
 Layer ini_layer(const IniFile& file, std::string_view section, std::vector<std::string>& problems)
 {
-    const auto& own = section_of(file, std::string(section), file.name);
-    auto layer = make_layer(own, file.name, problems);
+    const auto* own = file.find_section(section);
+    if (own == nullptr)
+        throw ConfigError({.message = no_section(file, std::string(section), file.name)});
+    auto layer = make_layer(*own, file.name, problems);
     layer.unknown = Unknown::Foreign;
     check_interfaces(layer.top, problems);
 
     const auto* elsewhere = find_given(layer.top, {"auth_section"});
     if (elsewhere == nullptr) return layer;
-    const auto& other = section_of(file, elsewhere->node.text, elsewhere->origin);
+    const auto* other = find_other(file, *elsewhere, problems);
+    layer.lost_login = other == nullptr;
+    auto login = other == nullptr ? Entries() : make_layer(*other, file.name, problems).top;
     const auto is_own = [](std::string_view name) { return is_setting(name, Unknown::Foreign); };
     std::erase_if(layer.top, [&](const auto& entry) { return !is_own(entry.first); });
-    for (auto& [name, given] : make_layer(other, file.name, problems).top) {
+    for (auto& [name, given] : login) {
         if (!is_own(name)) layer.top.emplace(name, std::move(given));
     }
     return layer;

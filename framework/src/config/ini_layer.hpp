@@ -11,8 +11,8 @@
 namespace ksauth {
 
 /// The session's settings of that section, and the rest of the section that its `auth_section`
-/// names, or its own. Throws ConfigError, listing the sections, when one of the two is not there.
-/// Appends what is wrong with the values.
+/// names, or its own. Throws ConfigError, listing the sections, when it is not there itself.
+/// Appends what else is wrong.
 Layer ini_layer(const IniFile& file, std::string_view section, std::vector<std::string>& problems);
 
 } // namespace ksauth

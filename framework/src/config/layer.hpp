@@ -41,6 +41,9 @@ struct Layer {
     /// what the plugin does not know in it is no mistake.
     bool for_other_type = false;
 
+    /// The section with its auth_type is not there: which plugin's options these are is not known.
+    bool lost_login = false;
+
     /// Where to look for the variables that a manifest declares; empty in all layers but one.
     Environment variables = {};
 };

@@ -116,7 +116,9 @@ std::string wrong_kind(const OptionSpec& option, const Given& given)
     const auto type = option.type;
     const auto kind = given.node.kind;
     const bool flat = type == OptionType::String || type == OptionType::Path;
-    const auto start = "option '" + option.name + "' (" + given.origin + ") must be ";
+    const auto called = "option '" + option.name + "' (" + given.origin + ") ";
+    if (!given.node.fault.empty()) return called + given.node.fault;
+    const auto start = called + "must be ";
     if (flat && kind == Kind::List) return start + "one text, not a list";
     if (flat && kind == Kind::Map) return start + "one text, not a map";
     if (type == OptionType::List && kind == Kind::Map) return start + "a list, not a map";

@@ -31,7 +31,8 @@ bool has_option(const PluginInfo& plugin, std::string_view name);
 std::vector<ResolvedOption>
 resolved_options(const PluginOptions& options, const PluginInfo& plugin);
 
-/// A sentence for each list or map where the option is a text, or a map where it is a list.
+/// A sentence for each list or map where the option is a text, or a map where it is a list;
+/// and for what cannot be used where it stands.
 std::vector<std::string> wrong_kinds(const PluginOptions& options, const PluginInfo& plugin);
 
 } // namespace ksauth

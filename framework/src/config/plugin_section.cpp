@@ -35,7 +35,9 @@ public:
 private:
     void take(const std::string& name, const ConfigNode& node)
     {
-        if (name == "dirs") {
+        if (!node.fault.empty()) {
+            report(node, "'" + name + "' " + node.fault);
+        } else if (name == "dirs") {
             each(node, "a list of folders", [&](const std::string& text) { take_dir(node, text); });
         } else if (name == "allowed") {
             each(node, "a list of plugins", [&](const std::string& text) {

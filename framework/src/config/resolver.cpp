@@ -33,6 +33,7 @@ public:
     Cloud resolve(const FindPlugin& find_plugin)
     {
         choose_type();
+        if (!type_known_) fail_without_plugin();
         const auto plugin = ask_for(find_plugin);
         take_options(plugin);
         take_settings(plugin);
@@ -49,12 +50,9 @@ private:
     void choose_type()
     {
         for (auto& layer : draft_.layers) {
+            if (layer.lost_login) type_known_ = false;
             const auto* given = find_given(layer.top, {"auth_type", "auth_plugin"});
-            if (given == nullptr) continue;
-            if (given->node.kind != ConfigNode::Kind::Text) {
-                draft_.problems.push_back("'auth_type' (" + given->origin + ") must be a name");
-                fail();
-            }
+            if (given == nullptr || !is_usable_type(*given)) continue;
             if (type_.value != given->node.text) release_layers_below(layer);
             type_.value = given->node.text;
             type_.origin = given->origin;
@@ -62,6 +60,16 @@ private:
         // Names that people have been taught, of plugins that never were.
         if (type_.value == "None") type_.value = "none";
         if (type_.value == "token_endpoint") type_.value = "admin_token";
+    }
+
+    bool is_usable_type(const Given& given)
+    {
+        const bool text = given.node.kind == ConfigNode::Kind::Text;
+        if (text && given.node.fault.empty()) return true;
+        const auto why = text ? given.node.fault : "must be a name";
+        draft_.problems.push_back("'auth_type' (" + given.origin + ") " + why);
+        type_known_ = false;
+        return false;
     }
 
     void release_layers_below(const Layer& layer)
@@ -80,9 +88,15 @@ private:
     }
 
     // Without the plugin nothing can be said of options, but the settings are the session's.
+    [[noreturn]] void fail_without_plugin()
+    {
+        take_settings({});
+        fail();
+    }
+
     [[noreturn]] void raise_with_others(const Error& error)
     {
-        take(read_settings(draft_.layers, SettingReader(draft_.layers, draft_.home)));
+        take_settings({});
         auto facts = error.facts();
         facts.problems = std::move(draft_.problems);
         for (const auto& problem : facts.problems)
@@ -196,6 +210,7 @@ private:
 
     CloudDraft draft_;
     ResolvedOption type_ = {.name = "auth_type", .value = "password", .origin = "default"};
+    bool type_known_ = true;
     PluginOptions given_;
     Cloud cloud_;
 };

@@ -48,6 +48,7 @@ void SettingReader::read(
     const std::string& name, SettingKind kind, const Given& given, Settings& settings
 ) const
 try {
+    if (!given.node.fault.empty()) throw ConfigError({.message = given.node.fault});
     const auto value = setting_value(kind, filled(kind, given.node), home_);
     settings.values.push_back({name, value, given.origin});
 } catch (const Error& error) {

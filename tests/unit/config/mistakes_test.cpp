@@ -43,6 +43,31 @@ BOOST_FIXTURE_TEST_CASE(an_unknown_plugin_does_not_hide_other_mistakes, ConfigRo
     });
 }
 
+BOOST_FIXTURE_TEST_CASE(nor_does_an_auth_type_that_is_no_name, ConfigRoom)
+{
+    write(
+        "clouds.yaml",
+        "clouds:\n  a:\n    auth_type: [x]\n    verify: maybe\n    connect_retries: z\n"
+    );
+
+    const auto facts = failure_of([&] { load("a"); });
+
+    BOOST_TEST_REQUIRE(facts.problems.size() == 3U);
+    BOOST_TEST(any_contains(facts.problems, "clouds.yaml:3) must be a name"));
+    BOOST_TEST(any_contains(facts.problems, "'verify' ("));
+    BOOST_TEST(any_contains(facts.problems, "'connect_retries' ("));
+}
+
+BOOST_FIXTURE_TEST_CASE(an_unknown_plugin_does_not_hide_mistakes_of_a_services_settings, ConfigRoom)
+{
+    write("clouds.yaml", "clouds: {a: {auth_type: nosuch, compute_api_version: junk}}\n");
+
+    BOOST_CHECK_EXCEPTION(load("a"), PluginNotFound, [](const PluginNotFound& error) {
+        return contains(error.what(), "'compute_api_version' (") &&
+               error.facts().problems.size() == 2U;
+    });
+}
+
 BOOST_FIXTURE_TEST_CASE(all_mistakes_are_told_at_once, ConfigRoom)
 {
     write("clouds.yaml", many_mistakes);

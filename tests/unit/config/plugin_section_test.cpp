@@ -45,6 +45,17 @@ BOOST_AUTO_TEST_CASE(an_ini_file_says_it_in_a_section_of_its_own)
     BOOST_TEST(search.pinned.at("mine") == digest);
 }
 
+BOOST_AUTO_TEST_CASE(a_dollar_in_it_is_filled_or_told)
+{
+    const auto file = write("a.conf", "[plugins]\ntop = /opt\ndirs = $top/one\n");
+    const auto bad = write("b.conf", "[plugins]\ndirs = $top/one\n");
+
+    const auto facts = failure_of([&] { load_plugin_search(bad); });
+
+    BOOST_TEST(load_plugin_search(file).plugin_dirs.at(0) == "/opt/one");
+    BOOST_TEST(contains(facts.message, "b.conf:2: 'dirs' has a '$' before"), facts.message);
+}
+
 BOOST_AUTO_TEST_CASE(without_a_section_or_a_file_there_is_nothing_to_say)
 {
     BOOST_TEST(load_plugin_search(sources()).allowed.empty());
