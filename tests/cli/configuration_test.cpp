@@ -218,6 +218,25 @@ BOOST_AUTO_TEST_CASE(settings_of_services_are_explained_with_their_origin)
     BOOST_TEST(!contains(outcome.out, "ann's password"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_shown_of_urls_and_of_others_settings_holds_no_secret)
+{
+    shell.home.write(
+        "clouds.yaml",
+        "clouds:\n  mine:\n    auth_type: none\n    endpoint: http://x/v3?token=planted&a=1\n"
+        "    passwrd: planted\n    apikey: planted\n    proxy: http://cu:planted@y/z\n"
+    );
+
+    for (const Shell::Words words : {Shell::Words{"config"}, {"config", "--explain"}}) {
+        auto all = words;
+        all.insert(all.begin(), {"--os-cloud", "mine"});
+        const auto outcome = shell.run(all);
+
+        BOOST_TEST(contains(outcome.out, "http://x/v3?token=***&a=1"), outcome.out << outcome.err);
+        BOOST_TEST(contains(outcome.out, "http://y/z"), outcome.out);
+        BOOST_TEST(!contains(outcome.out + outcome.err, "planted"), outcome.out << outcome.err);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_file_may_allow_some_plugins_only)
 {
     write_clouds("ann", "ann's password");

@@ -40,6 +40,9 @@ constexpr std::array<std::string_view, 3> header_parts = {"authorization", "toke
 constexpr std::array<std::string_view, 6> member_parts = {
     "assertion", "codeverifier", "blob", "payload", "devicecode", "samlresponse"};
 
+// In answers and requests these are as often parts of what is no secret: "credential_id".
+constexpr std::array<std::string_view, 3> setting_parts = {"token", "credential", "accesskey"};
+
 // Short names that are secrets where they stand by themselves.
 constexpr std::array<std::string_view, 6> whole_names = {"pwd", "pass", "psk", "pin", "otp", "sig"};
 constexpr std::array<std::string_view, 3> whole_fields = {"code", "ticket", "key"};
@@ -161,6 +164,11 @@ bool is_secret_key(std::string_view name)
     return has_part(letters, secret_parts) || has_part(letters, member_parts) ||
            is_one(letters, whole_names) || letters.ends_with("token") ||
            letters.ends_with("tokens") || is_signature(name);
+}
+
+bool is_secret_setting(std::string_view name)
+{
+    return is_secret_key(name) || has_part(plain(name), setting_parts);
 }
 
 bool holds_a_secret(std::string_view name)

@@ -36,6 +36,10 @@ bool is_secret_header(std::string_view name);
 /// secrets, keys, signatures.
 bool is_secret_key(std::string_view name);
 
+/// The same for a setting that some other program reads, of which nothing but its name is known:
+/// all that calls itself a token or a credential, too.
+bool is_secret_setting(std::string_view name);
+
 /// Whether such a member, where it is an object, is only the name of what holds the secret, such as
 /// the method "password".
 bool holds_a_secret(std::string_view name);

@@ -7,7 +7,8 @@
 
 namespace ksauth::cli {
 
-/// Every setting and option with where it came from, the auth type too; secrets as "***".
+/// Every setting and option with where it came from, the auth type too; secrets as "***",
+/// those in URLs too.
 std::vector<ResolvedOption> options_shown(const Cloud& cloud);
 
 } // namespace ksauth::cli

@@ -1,12 +1,14 @@
 #include "config/leftovers.hpp"
 
 #include "base/nearest.hpp"
+#include "base/redactor.hpp"
 #include "config/plugin_options.hpp"
 #include "config/service_settings.hpp"
 #include "config/settings.hpp"
 
+#include <Poco/StringTokenizer.h>
+
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -39,12 +41,25 @@ std::optional<std::string> plain_text(const ConfigNode& node)
     return text;
 }
 
-bool looks_secret(std::string_view name)
+std::vector<std::string> words_of(std::string_view name)
 {
-    constexpr std::array<std::string_view, 4> words = {"password", "secret", "token", "passcode"};
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return name.find(word) != std::string_view::npos;
+    const Poco::StringTokenizer words(std::string(name), "_");
+    return {words.begin(), words.end()};
+}
+
+// A misspelled secret is one.
+bool looks_secret(std::string_view name, const PluginInfo& plugin)
+{
+    std::vector<std::string> secrets = {
+        "password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "apikey"};
+    const auto words = words_of(name);
+    const bool has_word = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return !nearest(word, secrets).empty();
     });
+    for (const auto& option : plugin.options) {
+        if (option.secret) secrets.push_back(option.name);
+    }
+    return has_word || is_secret_setting(name) || !nearest(name, secrets).empty();
 }
 
 bool is_given(const Layers& layers, const std::string& name)
@@ -81,7 +96,8 @@ std::vector<ResolvedOption> foreign_settings(const Layers& layers, const PluginI
     std::vector<ResolvedOption> settings;
     for (const auto& [name, given] : all) {
         auto text = plain_text(given.node);
-        if (text) settings.push_back({name, std::move(*text), given.origin, looks_secret(name)});
+        if (!text) continue;
+        settings.push_back({name, std::move(*text), given.origin, looks_secret(name, plugin)});
     }
     return settings;
 }

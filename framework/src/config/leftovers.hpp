@@ -11,7 +11,8 @@
 namespace ksauth {
 
 /// Those of clouds.yaml that are a text or a list of texts: settings of other programs, or of later
-/// versions of this one. What looks like a secret by its name counts as one.
+/// versions of this one. What looks like a secret by its name, or like a misspelled one, counts as
+/// one.
 std::vector<ResolvedOption> foreign_settings(const Layers& layers, const PluginInfo& plugin);
 
 /// A sentence for each that is nearly a name which would mean something and is not given.

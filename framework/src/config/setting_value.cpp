@@ -6,6 +6,7 @@
 #include <ksauth/version.hpp>
 
 #include <Poco/NumberParser.h>
+#include <Poco/String.h>
 #include <Poco/StringTokenizer.h>
 
 #include <algorithm>
@@ -90,11 +91,13 @@ std::string as_version(const std::string& text)
     return text;
 }
 
+// The rule of options that are URLs, whatever the credential's ids will be.
 std::string as_base_url(const std::string& text)
 {
-    const bool is_http = text.starts_with("http://") || text.starts_with("https://");
-    const bool is_plain = text.find_first_of(" \t\r\n") == std::string::npos;
-    if (!is_http || !is_plain) expected("an absolute http:// or https:// URL");
+    auto filled = text;
+    for (const auto* id : {"%(project_id)s", "%(user_id)s", "{project_id}", "{user_id}"})
+        Poco::replaceInPlace(filled, id, "id");
+    canonical_value({.type = OptionType::Url}, filled);
     return text;
 }
 

@@ -106,6 +106,14 @@ BOOST_DATA_TEST_CASE(and_those_of_others, data::make(open_keys), key)
     BOOST_TEST(!is_secret_key(key));
 }
 
+BOOST_AUTO_TEST_CASE(settings_of_other_programs_are_judged_more_strictly)
+{
+    for (const auto* name : {"apikey", "api_key", "token_x", "credential", "my_credentials"})
+        BOOST_TEST(is_secret_setting(name), name);
+    for (const auto* name : {"region", "key_name", "networks", "floating_ip_source", "credits"})
+        BOOST_TEST(!is_secret_setting(name), name);
+}
+
 BOOST_AUTO_TEST_CASE(a_form_keeps_what_is_no_secret)
 {
     BOOST_TEST(

@@ -136,6 +136,17 @@ BOOST_FIXTURE_TEST_CASE(placeholders_are_filled_with_settings, Room)
     BOOST_TEST(setting(cloud, "cacert") == "/etc/north.pem");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_base_url_obeys_the_rule_of_all_urls, ConfigRoom)
+{
+    for (const std::string url :
+         {"http://cu:planted@y/{project_id}", "https://", "ftp://x", "http://x y", "/v2"}) {
+        const auto message = message_with("    compute_endpoint_override: " + url + "\n");
+
+        BOOST_TEST(contains(message, "clouds.yaml:8) must be an absolute http"), url);
+        BOOST_TEST(!contains(message, "planted"), message);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(every_value_that_makes_no_sense_is_told_with_its_line, Room)
 {
     const auto message = message_with("    compute_api_version: newest\n"

@@ -145,6 +145,19 @@ BOOST_FIXTURE_TEST_CASE(a_setting_that_sounds_like_a_secret_is_one, Room)
     BOOST_TEST(cloud.settings.back().secret);
 }
 
+BOOST_FIXTURE_TEST_CASE(so_is_one_that_sounds_like_a_misspelled_one, Room)
+{
+    for (const std::string name :
+         {"apikey", "credential", "passphrase", "passwrd", "db_pasword", "screte", "private_key"}) {
+        const auto cloud = load_with("    " + name + ": planted\n");
+
+        BOOST_TEST(cloud.settings.back().name == name);
+        BOOST_TEST(cloud.settings.back().secret, name);
+    }
+    for (const std::string name : {"floating_ip_source", "image_format", "domain", "app_name"})
+        BOOST_TEST(!load_with("    " + name + ": x\n").settings.back().secret, name);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_setting_that_is_nearly_one_of_ours_is_warned_of, Room)
 {
     const auto cloud = load_with("    regoin_name: one\n");
