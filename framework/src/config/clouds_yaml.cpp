@@ -1,6 +1,7 @@
 #include "config/clouds_yaml.hpp"
 
 #include "base/text_file.hpp"
+#include "config/json_file.hpp"
 #include "config/search_path.hpp"
 #include "config/yaml_file.hpp"
 
@@ -38,7 +39,8 @@ CloudsFile read_file(
     const Path& path, const std::string& key, bool needs_it, std::vector<std::string>& warnings
 )
 {
-    const auto content = read_yaml_file(path);
+    const bool is_json = path.extension() == ".json";
+    const auto content = is_json ? read_json_file(path) : read_yaml_file(path);
     if (content.kind == ConfigNode::Kind::Null) return {.path = path};
     if (content.kind != ConfigNode::Kind::Map) {
         throw ConfigError(

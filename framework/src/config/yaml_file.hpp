@@ -14,7 +14,7 @@ namespace ksauth {
 /// some language's own, several documents; never quotes a value.
 ConfigNode parse_yaml(const std::string& text, const std::string& name);
 
-/// The same of a file. JSON is read as well: it is YAML.
+/// The same of a file.
 ConfigNode read_yaml_file(const std::filesystem::path& file);
 
 } // namespace ksauth
