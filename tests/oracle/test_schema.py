@@ -37,6 +37,24 @@ class Schema(unittest.TestCase):
                  "image_interface": ["internal"], "retriable_status_codes": [503], "connect_retry_delay": 0.5}
         self.assertEqual(self.mistakes({"clouds": {"a": cloud}, "plugins": {"dirs": ["/x"], "allowed": "token"}}), [])
 
+    def test_what_is_loaded_without_a_word_fits(self):
+        clouds = {
+            "a": {"auth_type": "v3password", "auth": {"password": None, "auth-url": "http://x", "project-name": "p", "user-domain_name": "d"}},
+            "b": {"auth_type": "v3token", "auth": {"auth_token": "t", "tenant_name": "old"}, "region_name": None, "insecure": 1, "verify": 0},
+            "c": None, "d": {"auth": None, "auth_type": None, "regions": "a,b", "cloud": None},
+            "e": {"region-name": 1, "volume-api-version": None, "interface": None, "retriable_status_codes": 503},
+            "f": {"profile": "vendor", "auth": {"token": "whose plugin the vendor chooses"}},
+            "g": {"auth_plugin": "v3token", "auth": {"token": "t"}},
+        }
+        self.assertEqual(self.mistakes({"clouds": clouds, "plugins": None}), [])
+        self.assertEqual(self.mistakes({"clouds": None}), [])
+
+    def test_the_auth_block_is_checked_whoever_names_its_plugin(self):
+        clouds = {"a": {"auth": {"usrname": "x"}}, "b": {"auth_plugin": "v3token", "auth": {"username": "x"}},
+                  "c": {"auth_type": None, "auth": {"usrname": "x"}}, "d": {"auth_type": "admin_token", "auth": {"tokn": "x"}},
+                  "e": {"auth_type": "v3token", "auth_plugin": "v3password", "auth": {"username": "x"}}}
+        self.assertEqual(sorted(self.mistakes({"clouds": clouds})), [f"clouds/{name}/auth" for name in "abcde"])
+
     def test_mistakes_are_found_where_they_are(self):
         cloud = {"auth_type": "v3password", "auth": {"usrname": "x"}, "compute_api_version": ["2"], "insecure": []}
         found = self.mistakes({"clouds": {"a": cloud}, "plugins": {"dir": ["/x"]}})

@@ -16,10 +16,24 @@ Json texts(const std::vector<std::string>& all)
     return Json::array(std::move(items));
 }
 
+// A value that is left out counts as not given.
+Json types(std::vector<std::string> names)
+{
+    names.emplace_back("null");
+    return texts(names);
+}
+
 // YAML reads 42 and true as what they look like; both are fine where a text is wanted.
 Json scalar()
 {
-    return texts({"string", "number", "boolean"});
+    return types({"string", "number", "boolean"});
+}
+
+Json::Object choice_of(const std::vector<std::string>& choices)
+{
+    auto all = texts(choices).items();
+    all.emplace_back();
+    return {{"enum", Json::array(std::move(all))}};
 }
 
 Json::Object type_of(const OptionSpec& option)
@@ -27,20 +41,20 @@ Json::Object type_of(const OptionSpec& option)
     switch (option.type) {
     case OptionType::Int:
     case OptionType::Float:
-        return {{"type", texts({"number", "string"})}};
-    case OptionType::Bool:
-        return {{"type", texts({"boolean", "string", "integer"})}};
     case OptionType::Duration:
-        return {{"type", texts({"number", "string"})}};
+        return {{"type", types({"number", "string"})}};
+    case OptionType::Bool:
+        return {{"type", types({"boolean", "string", "integer"})}};
     case OptionType::Enum:
-        return {{"enum", texts(option.choices)}};
+        return choice_of(option.choices);
     case OptionType::List:
         return {
-            {"type", texts({"array", "string"})}, {"items", Json::object({{"type", scalar()}})}};
+            {"type", types({"array", "string", "number", "boolean"})},
+            {"items", Json::object({{"type", scalar()}})}};
     case OptionType::Json:
         return {};
     case OptionType::Url:
-        return {{"type", "string"}, {"format", "uri"}};
+        return {{"type", types({"string"})}, {"format", "uri"}};
     case OptionType::String:
     case OptionType::Path:
         break;
@@ -48,107 +62,173 @@ Json::Object type_of(const OptionSpec& option)
     return {{"type", scalar()}};
 }
 
-void add_option(Json::Object& properties, const OptionSpec& option)
+// "user[-_]name": files may have '-' for '_'.
+std::string either_dash(const std::string& name)
+{
+    std::string pattern;
+    for (const char letter : name)
+        pattern += letter == '_' ? "[-_]" : std::string(1, letter);
+    return pattern;
+}
+
+// What may be said and how, each name as it is, for editors to offer, and with dashes.
+struct Names {
+    Json::Object properties = {};
+    Json::Object patterns = {};
+
+    void add(const std::string& name, const Json& schema)
+    {
+        properties.emplace_back(name, schema);
+        if (name.find('_') != name.npos)
+            patterns.emplace_back("^" + either_dash(name) + "$", schema);
+    }
+};
+
+void add_option(Names& names, const OptionSpec& option)
 {
     auto schema = type_of(option);
     if (!option.help.empty()) schema.emplace_back("description", option.help);
     if (option.default_value) schema.emplace_back("default", *option.default_value);
-    properties.emplace_back(option.name, Json::object(schema));
+    names.add(option.name, Json::object(schema));
     schema.emplace_back("deprecated", true);
     for (const auto& name : option.deprecated)
-        properties.emplace_back(name, Json::object(schema));
+        names.add(name, Json::object(schema));
+    if (option.name == "token") names.add("auth_token", Json::object(schema));
 }
 
 // Nothing is required: secure.yaml and the environment may give the rest.
 Json auth_block(const PluginInfo& plugin)
 {
-    Json::Object properties;
+    Names names;
     for (const auto& option : plugin.options)
-        add_option(properties, option);
+        add_option(names, option);
     return Json::object(
-        {{"type", "object"},
+        {{"type", types({"object"})},
          {"description", plugin.summary},
-         {"properties", Json::object(std::move(properties))},
+         {"properties", Json::object(std::move(names.properties))},
+         {"patternProperties", Json::object(std::move(names.patterns))},
          {"additionalProperties", !plugin.composed_by.empty()}}
     );
 }
 
-// "If that is the auth_type, the auth block is this."
-Json rule_for(const std::string& type, const std::string& definition)
+Json all_of(std::vector<Json> conditions)
 {
-    const auto is_type = Json::object(
-        {{"properties", Json::object({{"auth_type", Json::object({{"const", type}})}})},
-         {"required", texts({"auth_type"})}}
+    return Json::object({{"allOf", Json::array(std::move(conditions))}});
+}
+
+Json is(const std::string& setting, const std::string& value)
+{
+    return Json::object(
+        {{"properties", Json::object({{setting, Json::object({{"const", value}})}})},
+         {"required", texts({setting})}}
     );
+}
+
+Json is_absent(const std::string& setting)
+{
+    const auto null = Json::object({{"type", "null"}});
+    return Json::object({{"properties", Json::object({{setting, null}})}});
+}
+
+// "If that is so, the auth block is this."
+Json rule(const Json& condition, const std::string& definition)
+{
     const auto block = Json::object({{"$ref", "#/$defs/" + definition}});
     return Json::object(
-        {{"if", is_type}, {"then", Json::object({{"properties", Json::object({{"auth", block}})}})}}
+        {{"if", condition},
+         {"then", Json::object({{"properties", Json::object({{"auth", block}})}})}}
     );
 }
 
-Json typed(const std::vector<std::string>& types)
+void add_rules(Json::Array& rules, const std::string& type, const std::string& definition)
 {
-    return Json::object({{"type", texts(types)}});
+    rules.push_back(rule(is("auth_type", type), definition));
+    rules.push_back(rule(all_of({is_absent("auth_type"), is("auth_plugin", type)}), definition));
 }
 
-Json settings()
+// Where nothing is said it is password; but for a vendor, who may say something.
+Json rule_without_type()
 {
-    const auto text = typed({"string"});
-    const auto flag = typed({"boolean", "string"});
-    const auto list = typed({"array", "string"});
+    std::vector<Json> absent;
+    for (const auto* name :
+         {"auth_type", "auth-type", "auth_plugin", "auth-plugin", "profile", "cloud"})
+        absent.push_back(is_absent(name));
+    return rule(all_of(std::move(absent)), "password");
+}
+
+Json typed(const std::vector<std::string>& names)
+{
+    return Json::object({{"type", types(names)}});
+}
+
+Names settings()
+{
+    const auto text = Json::object({{"type", scalar()}});
+    const auto flag = typed({"boolean", "string", "integer"});
+    const auto list = typed({"array", "string", "number", "boolean"});
     const auto number = typed({"number", "string"});
-    return Json::object(
-        {{"auth_type", text},
-         {"auth", typed({"object"})},
-         {"profile", text},
-         {"region_name", list},
-         {"regions", typed({"array"})},
-         {"interface", list},
-         {"verify", flag},
-         {"insecure", flag},
-         {"cacert", text},
-         {"cert", text},
-         {"key", text},
-         {"api_timeout", number},
-         {"timeout", number},
-         {"cache_auth", flag},
-         {"collect_timing", flag},
-         {"split_loggers", flag},
-         {"connect_retries", number},
-         {"connect_retry_delay", number},
-         {"status_code_retries", number},
-         {"status_code_retry_delay", number},
-         {"retriable_status_codes", list},
-         {"rate_limit", typed({"number", "string", "object"})},
-         {"concurrency", typed({"number", "string", "object"})}}
-    );
+    const auto by_service = typed({"number", "string", "object"});
+    const std::vector<std::pair<Json, std::vector<std::string>>> kinds = {
+        {text,
+         {"auth_type",
+          "auth_plugin",
+          "profile",
+          "cloud",
+          "cacert",
+          "cafile",
+          "cert",
+          "certfile",
+          "key",
+          "keyfile"}},
+        {typed({"object"}), {"auth"}},
+        {list,
+         {"region_name",
+          "regions",
+          "interface",
+          "endpoint_type",
+          "valid_interfaces",
+          "retriable_status_codes"}},
+        {flag, {"verify", "insecure", "cache_auth", "collect_timing", "timing", "split_loggers"}},
+        {number,
+         {"api_timeout",
+          "http_timeout",
+          "timeout",
+          "connect_retries",
+          "connect_retry_delay",
+          "status_code_retries",
+          "status_code_retry_delay"}},
+        {by_service, {"rate_limit", "concurrency"}},
+    };
+    Names names;
+    for (const auto& [schema, all] : kinds) {
+        for (const auto& name : all)
+            names.add(name, schema);
+    }
+    return names;
 }
 
 // compute_api_version and its kind, of any service.
-Json service_settings()
+void add_service_settings(Json::Object& patterns)
 {
-    const auto of = [](const char* suffixes) {
-        return "^[a-z][a-z0-9_-]*_(" + std::string(suffixes) + ")$";
+    const auto add = [&](const char* suffixes, const Json& schema) {
+        patterns.emplace_back("^[a-z][a-z0-9_-]*[-_](" + either_dash(suffixes) + ")$", schema);
     };
-    return Json::object(
-        {{of("api_version|min_version|max_version|default_microversion"),
-          typed({"number", "string"})},
-         {of("service_type|service_name|region_name"), typed({"string"})},
-         {of("endpoint_override"), typed({"string"})},
-         {of("interface"), typed({"array", "string"})},
-         {of("connect_retries|connect_retry_delay|status_code_retries|status_code_retry_delay"),
-          typed({"number", "string"})}}
-    );
+    const auto number = typed({"number", "string"});
+    add("api_version|min_version|max_version|default_microversion", number);
+    add("service_type|service_name|region_name", Json::object({{"type", scalar()}}));
+    add("endpoint_override", typed({"string"}));
+    add("interface|endpoint_type", typed({"array", "string"}));
+    add("connect_retries|connect_retry_delay|status_code_retries|status_code_retry_delay", number);
 }
 
 // Which plugins there are.
 Json plugins_section()
 {
     const auto list = typed({"array", "string"});
+    const auto pins = typed({"object", "string"});
     return Json::object(
-        {{"type", "object"},
-         {"properties",
-          Json::object({{"dirs", list}, {"allowed", list}, {"pinned", typed({"object"})}})},
+        {{"type", types({"object"})},
+         {"properties", Json::object({{"dirs", list}, {"allowed", list}, {"pinned", pins}})},
          {"additionalProperties", false}}
     );
 }
@@ -157,14 +237,17 @@ Json cloud(const std::vector<PluginInfo>& plugins)
 {
     Json::Array rules;
     for (const auto& plugin : plugins) {
-        rules.push_back(rule_for(plugin.name, plugin.name));
+        add_rules(rules, plugin.name, plugin.name);
         for (const auto& alias : plugin.aliases)
-            rules.push_back(rule_for(alias, plugin.name));
+            add_rules(rules, alias, plugin.name);
+        if (plugin.name == "password") rules.push_back(rule_without_type());
     }
+    auto names = settings();
+    add_service_settings(names.patterns);
     return Json::object(
-        {{"type", "object"},
-         {"properties", settings()},
-         {"patternProperties", service_settings()},
+        {{"type", types({"object"})},
+         {"properties", Json::object(std::move(names.properties))},
+         {"patternProperties", Json::object(std::move(names.patterns))},
          {"allOf", Json::array(std::move(rules))}}
     );
 }
@@ -177,7 +260,8 @@ void print_schema(const std::vector<PluginInfo>& plugins)
     for (const auto& plugin : plugins)
         definitions.emplace_back(plugin.name, auth_block(plugin));
     const auto clouds = Json::object(
-        {{"type", "object"}, {"additionalProperties", Json::object({{"$ref", "#/$defs/cloud"}})}}
+        {{"type", types({"object"})},
+         {"additionalProperties", Json::object({{"$ref", "#/$defs/cloud"}})}}
     );
     const auto schema = Json::object(
         {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
