@@ -58,62 +58,6 @@ BOOST_AUTO_TEST_CASE(an_escaped_dollar_is_one_dollar)
     BOOST_TEST(only_value("a = $$b ${b $(c)s 5$ $1") == "$b ${b $(c)s 5$ $1");
 }
 
-BOOST_AUTO_TEST_CASE(a_name_after_a_dollar_stands_for_its_value)
-{
-    const auto file = parse_ini(
-        "[DEFAULT]\nhost = x\nport = 1\nurl = $host:$port\n[s]\nport = 2\na = $host:$port\n"
-        "b = ${url}/v3\nc = ${T.d}-$t.d\n[t]\nd = $$e\n",
-        "x.conf"
-    );
-
-    BOOST_TEST(value(file, "s", "a") == "x:2");
-    BOOST_TEST(value(file, "s", "b") == "x:1/v3"); // in the words of the section that has it
-    BOOST_TEST(value(file, "s", "c") == "$e-$e");
-}
-
-BOOST_AUTO_TEST_CASE(a_name_that_is_nowhere_is_a_fault_that_quotes_nothing)
-{
-    for (const auto* line : {"p = planted$secret", "p = ${secret}", "p = $s.secret", "p = $x.y"}) {
-        const auto file = parse_ini("[s]\n" + std::string(line) + "\n", "x.conf");
-
-        const auto& fault = file.find_section("s")->find("p")->fault;
-
-        BOOST_TEST(
-            fault == "has a '$' before what is no key of its section or [DEFAULT]; "
-                     "write '$$' for a dollar that is meant"
-        );
-    }
-}
-
-BOOST_AUTO_TEST_CASE(values_that_refer_to_each_other_are_a_fault)
-{
-    const auto file = parse_ini("[s]\na = $b\nb = $a\nc = $b\n", "x.conf");
-
-    for (const auto* key : {"a", "b", "c"}) {
-        const auto& fault = file.find_section("s")->find(key)->fault;
-
-        BOOST_TEST(fault == "refers to line 2, which refers to itself with its '$'", key);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(values_that_refer_to_others_are_bounded)
-{
-    std::string chain = "[s]\na0 = x\n";
-    std::string bomb = "[s]\na0 = " + std::string(1000, 'x') + "\n";
-    for (int at = 1; at < 40; ++at) {
-        const auto name = "a" + std::to_string(at) + " = ";
-        const auto before = "$a" + std::to_string(at - 1);
-        chain.insert(4, name + before + "\n");
-        bomb += name + before + before + "\n";
-    }
-
-    const auto deep = parse_ini(chain, "x.conf");
-    const auto large = parse_ini(bomb, "x.conf");
-
-    BOOST_TEST(contains(deep.find_section("s")->find("a39")->fault, "more than 32 times"));
-    BOOST_TEST(contains(large.find_section("s")->find("a39")->fault, "beyond all measure"));
-}
-
 BOOST_AUTO_TEST_CASE(an_indented_line_continues_the_value)
 {
     BOOST_TEST(only_value("a = x\n  y") == "x\ny");

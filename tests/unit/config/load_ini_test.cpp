@@ -130,49 +130,6 @@ BOOST_FIXTURE_TEST_CASE(a_missing_auth_section_does_not_hide_other_mistakes, Con
     BOOST_TEST(contains(facts.message, "service.conf:4) must be a duration"), facts.message);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_dollar_that_means_nothing_is_told_where_it_is_used, ConfigRoom)
-{
-    const auto facts = failure_of([&] {
-        load_ini(
-            "[s]\nauth_type = password\nauth_url = http://x/v3\nusername = u\npassword = "
-            "p$planted\n"
-            "timeout = $soon\nlog_dir = $state_path/log\ncompute_api_version = $v\n",
-            "s"
-        );
-    });
-
-    const auto& told = facts.message;
-    BOOST_TEST(contains(told, "service.conf:5) has a '$' before what is no key"), told);
-    BOOST_TEST(contains(told, "service.conf:6) has a '$' before what is no key"), told);
-    BOOST_TEST(contains(told, "service.conf:8) has a '$' before what is no key"), told);
-    BOOST_TEST(!contains(told, "planted"), told);
-    BOOST_TEST(facts.problems.size() == 3U); // log_dir is somebody else's
-}
-
-BOOST_FIXTURE_TEST_CASE(so_it_is_in_what_chooses_the_plugin, ConfigRoom)
-{
-    for (const auto* line : {"auth_type = $x", "auth_section = $x"}) {
-        const auto facts = failure_of([&] {
-            load_ini("[s]\n" + std::string(line) + "\ninsecure = maybe\n", "s");
-        });
-
-        BOOST_TEST(contains(facts.message, "service.conf:2) has a '$'"), facts.message);
-        BOOST_TEST(facts.problems.size() == 2U);
-    }
-}
-
-BOOST_FIXTURE_TEST_CASE(a_dollar_and_a_name_stand_for_a_value, ConfigRoom)
-{
-    const auto cloud = load_ini(
-        "[DEFAULT]\nhost = keystone.example\n[s]\nauth_type = password\nusername = u\n"
-        "auth_url = http://$host:5000/v3\npassword = p$$w\n",
-        "s"
-    );
-
-    BOOST_TEST(option(cloud, "auth_url") == "http://keystone.example:5000/v3");
-    BOOST_TEST(option(cloud, "password") == "p$w");
-}
-
 BOOST_FIXTURE_TEST_CASE(a_missing_file_is_told, ConfigRoom)
 {
     const auto facts =
