@@ -226,10 +226,8 @@ BOOST_AUTO_TEST_CASE(what_is_shown_of_urls_and_of_others_settings_holds_no_secre
         "    passwrd: planted\n    apikey: planted\n    proxy: http://cu:planted@y/z\n"
     );
 
-    for (const Shell::Words words : {Shell::Words{"config"}, {"config", "--explain"}}) {
-        auto all = words;
-        all.insert(all.begin(), {"--os-cloud", "mine"});
-        const auto outcome = shell.run(all);
+    for (const auto* format : {"table", "json"}) {
+        const auto outcome = shell.run({"--os-cloud", "mine", "config", "--explain", "-f", format});
 
         BOOST_TEST(contains(outcome.out, "http://x/v3?token=***&a=1"), outcome.out << outcome.err);
         BOOST_TEST(contains(outcome.out, "http://y/z"), outcome.out);
