@@ -24,7 +24,7 @@ public:
 private:
     Secret passcode(const Call& call)
     {
-        const auto given = call.secret("passcode");
+        auto given = call.secret("passcode");
         if (given.empty()) return ask_secret(call, question);
         if (given.reveal() == used_.reveal()) return another(call, given);
         used_ = given;

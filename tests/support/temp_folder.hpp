@@ -31,7 +31,7 @@ public:
 
     std::filesystem::path write(std::string_view name, std::string_view text) const
     {
-        const auto file = path_ / name;
+        auto file = path_ / name;
         std::filesystem::create_directories(file.parent_path());
         std::ofstream(file, std::ios::binary) << text;
         return file;
@@ -40,7 +40,7 @@ public:
     /// A copy of the file in this folder, under its own name or another one.
     std::filesystem::path copy(const std::filesystem::path& file, std::string_view name = {}) const
     {
-        const auto target = path_ / (name.empty() ? file.filename() : std::filesystem::path(name));
+        auto target = path_ / (name.empty() ? file.filename() : std::filesystem::path(name));
         std::filesystem::copy_file(file, target);
         return target;
     }

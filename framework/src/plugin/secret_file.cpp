@@ -57,7 +57,7 @@ void add_file_options(PluginInfo& plugin)
 Secret read_secret_file(const std::filesystem::path& file)
 {
     auto text = read_text_file(file);
-    const Secret secret(without_line_break(text));
+    Secret secret(without_line_break(text));
     wipe(text);
     if (secret.empty()) refuse(file, "is empty");
     if (!is_utf8(secret.reveal())) refuse(file, "is not UTF-8 text");
