@@ -1,10 +1,11 @@
 // A credential helper: code that shall not run inside this process. What it reads and writes is
 // documented in docs/exec.md.
+#include "answer.hpp"
 #include "manifest.h"
 #include "process.hpp"
+#include "words.hpp"
 
 #include <ksauth/sdk/clock.hpp>
-#include <ksauth/sdk/identity.hpp>
 #include <ksauth/sdk/json.hpp>
 #include <ksauth/sdk/plugin.hpp>
 
@@ -27,23 +28,6 @@ Secret request_for(const Call& call)
     return text;
 }
 
-void replace_all(std::string& text, const std::string& what)
-{
-    if (what.size() < 4) return; // would hide half the text
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 3))
-        text.replace(at, what.size(), "***");
-}
-
-// The last line that a helper wrote to stderr, without what it was given in secret.
-std::string last_words(std::string text, const std::vector<std::string>& environment)
-{
-    for (const auto& entry : environment)
-        replace_all(text, entry.substr(entry.find('=') + 1));
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
-        text.pop_back();
-    return text.substr(text.rfind('\n') + 1);
-}
-
 class Exec {
 public:
     explicit Exec(const Call& call)
@@ -60,7 +44,8 @@ public:
     void authenticate(const Call& call)
     {
         const auto finished = run(call);
-        const auto said = last_words(finished.errors, program_.environment);
+        const auto input = call.secret("input");
+        const auto said = last_words(call, finished.errors, program_.environment, input.reveal());
         if (!said.empty()) call.log(KSAUTH_LOG_DEBUG, "helper: " + said);
         if (finished.exit_status != 0) {
             const auto how = finished.exit_status < 0
@@ -94,27 +79,19 @@ private:
         });
     }
 
-    void accept(const Call& call, const Secret& output) const
-    {
-        const JsonDocument answer(call, output.reveal());
-        const Secret token(answer.text("/token"));
-        const auto headers = answer.count("/headers");
-        if (token.empty() && headers == 0) {
-            throw Failure(
-                KSAUTH_E_PROTOCOL, "helper " + name() + " gave neither token nor headers"
-            );
-        }
-        if (answer.type("/document") == KSAUTH_JSON_OBJECT) {
-            accept_token(call, token.reveal(), answer.text("/document"));
-        } else if (!token.empty()) {
-            call.header("X-Auth-Token", token.reveal());
-        }
-        for (std::uint64_t i = 0; i < headers; ++i) {
-            const auto at = "/headers/" + std::to_string(i);
-            call.header(answer.text(at + "/name"), answer.text(at + "/value"));
-        }
-        if (const auto end = answer.text("/expires_at"); !end.empty()) call.expires_at(end);
-        if (const auto life = answer.text("/expires_in"); !life.empty()) call.expires_in(life);
+    // The host's own words about it say neither whose answer it was nor who is to mend it.
+    void accept(const Call& call, const Secret& answer) const
+    try {
+        take_answer(call, answer.reveal());
+    } catch (const Failure& failure) {
+        const std::string why = failure.what();
+        const bool misread = failure.status() == KSAUTH_E_CONFIG;
+        throw Failure(
+            misread ? KSAUTH_E_PROTOCOL : failure.status(),
+            (why.empty() ? "auth plugin 'exec': " : "") +
+                ("cannot use the answer of helper " + name()) +
+                " (docs/exec.md says what it must write)" + (why.empty() ? "" : ": " + why)
+        );
     }
 
     Program program_;

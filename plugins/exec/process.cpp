@@ -2,15 +2,18 @@
 
 #include <ksauth/sdk/failure.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,9 +28,7 @@ constexpr int patience_ms = 50;
 
 [[noreturn]] void fail(const std::string& what, int reason)
 {
-    throw Failure(
-        KSAUTH_E_CONFIG, what + ": " + std::strerror(reason)
-    ); // NOLINT(concurrency-mt-unsafe)
+    throw Failure(KSAUTH_E_CONFIG, what + ": " + std::generic_category().message(reason));
 }
 
 class Descriptor {
@@ -128,20 +129,13 @@ public:
     }
 
     // Its exit status once it ended.
-    int wait(const std::function<void()>& go_on)
+    std::optional<int> ended()
     {
         int status = 0;
-        for (;;) {
-            const auto ended = ::waitpid(process_, &status, WNOHANG);
-            if (ended == process_) break;
-            if (ended < 0 && errno != EINTR) { // the application reaps all children by itself
-                running_ = false;
-                return 0;
-            }
-            ::poll(nullptr, 0, patience_ms);
-            go_on();
-        }
+        const auto process = ::waitpid(process_, &status, WNOHANG);
+        if (process == 0 || (process < 0 && errno == EINTR)) return std::nullopt;
         running_ = false;
+        if (process < 0) return 0; // the application reaps all children by itself
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
 
@@ -165,17 +159,63 @@ private:
     bool running_ = false;
 };
 
-// Reads what is there into `keep`; closes at the end.
-template <class Keep>
-void drain(Descriptor& from, Keep keep)
+// What comes through a pipe.
+class Stream {
+public:
+    Stream(Descriptor from, std::function<void(std::string_view)> keep)
+        : from_(std::move(from)), keep_(std::move(keep))
+    {
+    }
+
+    pollfd waiting() const { return {from_.get(), POLLIN, 0}; }
+
+    // How much it was, at most one block. Waits where nothing is there; closes at the end.
+    std::size_t read(std::size_t most = block_size)
+    {
+        std::array<char, block_size> block{};
+        const auto got = ::read(from_.get(), block.data(), std::min(most, block.size()));
+        if (got < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
+        if (got <= 0) from_.close();
+        if (got <= 0) return 0;
+        const auto size = static_cast<std::size_t>(got);
+        keep_(std::string_view(block.data(), size));
+        for (auto& byte : block)
+            static_cast<volatile char&>(byte) = 0;
+        return size;
+    }
+
+    // What is there now, and not what a grandchild may still write.
+    void read_rest()
+    {
+        int there = 0;
+        if (from_.get() < 0 || ::ioctl(from_.get(), FIONREAD, &there) != 0) return;
+        auto left = static_cast<std::size_t>(there);
+        for (std::size_t got = 1; left > 0 && got > 0; left -= got)
+            got = read(left);
+    }
+
+private:
+    static constexpr std::size_t block_size = 16384;
+
+    Descriptor from_;
+    std::function<void(std::string_view)> keep_;
+};
+
+// Until the child itself ends: others may have its streams, and keep them for long.
+int read_until_end(Child& child, Stream& out, Stream& err, const std::function<void()>& go_on)
 {
-    std::array<char, 16384> block{};
-    const auto got = ::read(from.get(), block.data(), block.size());
-    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
-    if (got <= 0) return from.close();
-    keep(std::string_view(block.data(), static_cast<std::size_t>(got)));
-    for (auto& byte : block)
-        static_cast<volatile char&>(byte) = 0;
+    for (;;) {
+        if (const auto status = child.ended()) {
+            out.read_rest();
+            err.read_rest();
+            return *status;
+        }
+        std::array<pollfd, 2> waiting = {{out.waiting(), err.waiting()}};
+        ::poll(waiting.data(), waiting.size(), patience_ms);
+        if (waiting[0].revents != 0) out.read();
+        if (waiting[1].revents != 0) err.read();
+        go_on();
+    }
 }
 
 } // namespace
@@ -194,26 +234,15 @@ run_program(const Program& program, std::string_view input, const std::function<
     err.writing.close();
 
     Finished finished;
-    while (out.reading.get() >= 0 || err.reading.get() >= 0) {
-        std::array<pollfd, 2> waiting = {{
-            {out.reading.get(), POLLIN, 0},
-            {err.reading.get(), POLLIN, 0},
-        }};
-        ::poll(waiting.data(), waiting.size(), patience_ms);
-        if (waiting[0].revents != 0) {
-            drain(out.reading, [&](std::string_view more) {
-                finished.output.append(more);
-                if (finished.output.reveal().size() > most_output)
-                    throw Failure(KSAUTH_E_PROTOCOL, "the helper wrote more than 1 MiB");
-            });
-        }
-        if (waiting[1].revents != 0) {
-            drain(err.reading, [&](std::string_view more) {
-                finished.errors += more.substr(0, most_errors - finished.errors.size());
-            });
-        }
-        go_on();
-    }
-    finished.exit_status = child.wait(go_on);
+    Stream output(std::move(out.reading), [&](std::string_view more) {
+        finished.output.append(more);
+        if (finished.output.reveal().size() <= most_output) return;
+        const auto& name = program.command.front();
+        throw Failure(KSAUTH_E_PROTOCOL, "helper " + name + " wrote more than 1 MiB to stdout");
+    });
+    Stream errors(std::move(err.reading), [&](std::string_view more) {
+        finished.errors += more.substr(0, most_errors - finished.errors.size());
+    });
+    finished.exit_status = read_until_end(child, output, errors, go_on);
     return finished;
 }

@@ -19,7 +19,8 @@ struct Program {
     std::vector<std::string> environment = {};
 };
 
-/// Waits for the end. Calls `go_on` several times a second: what it throws ends the program and all
-/// its children. Throws Failure when it cannot be started or writes more than 1 MiB.
+/// Waits for its end, not for that of children which it leaves behind. Calls `go_on` several times
+/// a second: what it throws ends the program and all its children. Throws Failure when it cannot be
+/// started or writes more than 1 MiB.
 Finished
 run_program(const Program& program, std::string_view input, const std::function<void()>& go_on);
