@@ -66,6 +66,20 @@ foreach(case
   expect("${said}" "${good_manifest}" "struct Mine { ${members} }; KSAUTH_PLUGIN(Mine);")
 endforeach()
 
+# What was not included is named.
+expect("include manifest.h, which ksauth_add_plugin() makes" "${good_manifest}" "${good_class}
+#undef KSAUTH_MANIFEST_SIZE
+KSAUTH_PLUGIN(Mine);")
+
+# In a namespace it is the same symbol.
+expect("" "${good_manifest}" "namespace ours { ${good_class} KSAUTH_PLUGIN(Mine); }")
+execute_process(COMMAND "${COMPILER}" -std=c++17 ${FLAGS} -fPIC -c "-I${SDK}" mine.cpp -o mine.o
+  WORKING_DIRECTORY "${WORK}" COMMAND_ERROR_IS_FATAL ANY)
+file(STRINGS "${WORK}/mine.o" symbols REGEX "ksauth_module_v1")
+if(NOT symbols MATCHES "^ksauth_module_v1|;ksauth_module_v1" OR symbols MATCHES "ours[0-9]+ksauth_module_v1")
+  message(SEND_ERROR "the module is exported as ${symbols}")
+endif()
+
 # Of tables that are written by hand: what could throw has another type.
 expect("noexcept" "${good_manifest}" "ksauth_status log_in(ksauth_inst*, ksauth_call*);
 const ksauth_plugin table{sizeof table, 0, nullptr, nullptr, log_in, nullptr};")

@@ -73,12 +73,20 @@ constexpr bool match(const ksauth_entry (&entries)[N], const std::string_view (&
 } // namespace v1
 } // namespace ksauth::sdk
 
-/// Exports `Class` as the one plugin of this file.
+// What a macro stands for, or its name where it stands for nothing.
+#define KSAUTH_TEXT_OF(macro) KSAUTH_TEXT_OF_(macro)
+#define KSAUTH_TEXT_OF_(text) #text
+
+/// Exports `Class` as the one plugin of this file. At file scope or in a namespace.
 #define KSAUTH_PLUGIN(Class) KSAUTH_PLUGINS(ksauth::sdk::entry<Class>(KSAUTH_MANIFEST_NAME))
 
 /// Exports several, whose manifest has a list of "plugins":
 ///   KSAUTH_PLUGINS(entry<First>("first"), entry<Second>("second"));
 #define KSAUTH_PLUGINS(...)                                                                        \
+    static_assert(                                                                                 \
+        KSAUTH_TEXT_OF(KSAUTH_MANIFEST_SIZE)[0] != 'K',                                            \
+        "include manifest.h, which ksauth_add_plugin() makes of manifest.json"                     \
+    );                                                                                             \
     KSAUTH_NOTE(KSAUTH_MANIFEST_SIZE, KSAUTH_MANIFEST_BYTES);                                      \
     static constexpr char ksauth_manifest_[] = {KSAUTH_MANIFEST_BYTES};                            \
     static_assert(                                                                                 \
@@ -101,6 +109,9 @@ constexpr bool match(const ksauth_entry (&entries)[N], const std::string_view (&
         "the entries are not the plugins that the manifest names"                                  \
     );                                                                                             \
     static constexpr auto ksauth_pointers_ = ksauth::sdk::detail::pointers_to(ksauth_entries_);    \
+    extern "C" {                                                                                   \
+    extern KSAUTH_EXPORT const ksauth_module KSAUTH_MODULE;                                        \
+    }                                                                                              \
     const ksauth_module KSAUTH_MODULE = {                                                          \
         sizeof(ksauth_module),                                                                     \
         KSAUTH_MAGIC,                                                                              \
