@@ -1,5 +1,6 @@
 #include "plugin/manifest.hpp"
 
+#include "plugin/manifest_checks.hpp"
 #include "plugin/manifest_sets.hpp"
 #include "plugin/secret_file.hpp"
 
@@ -59,7 +60,6 @@ OptionSpec parse_option(const Json& entry)
         .choices = strings(entry["choices"]),
         .prompt = std::string(entry["prompt"].as_string()),
     };
-    if (option.name.empty()) refuse("has an option without a name");
     const Json& fallback = entry["default"];
     if (fallback.is_string()) option.default_value = std::string(fallback.as_string());
     if (!fallback.is_string() && !fallback.is_null()) option.default_value = fallback.dump();
@@ -125,7 +125,6 @@ PluginInfo parse_plugin(const Json& entry, const Json& file)
         .concurrent = either("threading") == "concurrent",
         .composed_by = std::string(entry["composed_by"].as_string()),
     };
-    if (plugin.name.empty()) refuse("has a plugin without a name");
     add_set(plugin, entry, true);
     for (const auto& set : strings(entry["includes"])) {
         const auto known = find_option_set(set);
@@ -154,10 +153,12 @@ std::vector<PluginInfo> parse_manifest(std::string_view text)
             " of the plugin boundary; this host has version 1"
         );
     }
-    if (!file["plugins"].is_array()) return {parse_plugin(file, file)};
+    check_manifest(file);
     std::vector<PluginInfo> plugins;
     for (const auto& entry : file["plugins"].items())
         plugins.push_back(parse_plugin(entry, file));
+    if (plugins.empty()) plugins.push_back(parse_plugin(file, file));
+    check_plugins(plugins);
     return plugins;
 }
 
