@@ -82,14 +82,27 @@ BOOST_AUTO_TEST_CASE(a_secret_option_is_masked_in_the_plugins_words)
     BOOST_TEST(message == "auth plugin 'odd': sent ***");
 }
 
-BOOST_AUTO_TEST_CASE(what_a_plugin_must_not_put_is_refused)
+BOOST_AUTO_TEST_CASE(what_a_plugin_must_not_put_is_told_as_its_mistake)
 {
-    BOOST_TEST(contains(failure_of<Unsupported>("wrong field"), "has no meaning in authenticate"));
-    BOOST_TEST(contains(failure_of<ConfigError>("bad header"), "X-Auth-Token"));
+    const auto who = "auth plugin 'odd' (" + odd_file.string() + ") in authenticate: ";
+    const std::pair<std::string, std::string> mistakes[] = {
+        {"wrong field", who + "put: field 5 has no meaning here"},
+        {"bad header", "X-Auth-Token"},
+        {"not utf-8", who + "it handed over a text that is not UTF-8"},
+        {"null text", who + "it handed over a text that cannot be read"},
+        {"long text", who + "it handed over a text that is longer than 16 MiB"},
+        {"many headers", who + "put: more than 1,000 headers"},
+    };
+    for (const auto& [behaviour, said] : mistakes) {
+        const auto message = failure_of<PluginError>(behaviour);
+        BOOST_TEST(contains(message, said), behaviour << ": " << message);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_expiry_that_cannot_be_may_come_from_the_service)
+{
     BOOST_TEST(contains(failure_of<ProtocolError>("bad expiry"), "is not ISO 8601"));
     BOOST_TEST(contains(failure_of<ProtocolError>("endless life"), "number of seconds"));
-    BOOST_TEST(contains(failure_of<ConfigError>("not utf-8"), "is not UTF-8"));
-    BOOST_TEST(contains(failure_of<ConfigError>("null text"), "cannot be read"));
 }
 
 BOOST_AUTO_TEST_CASE(options_that_create_does_not_like_fail_when_the_auth_is_made)
@@ -108,11 +121,11 @@ BOOST_AUTO_TEST_CASE(a_create_that_makes_nothing_is_the_plugins_defect)
 
 BOOST_AUTO_TEST_CASE(create_gets_no_network)
 {
-    const auto message = message_of<Unsupported>([] {
+    const auto message = message_of<PluginError>([] {
         OddSession("early network", {{"url", "http://x.example"}});
     });
 
-    BOOST_TEST(contains(message, "must neither wait nor use the network in create"));
+    BOOST_TEST(contains(message, ") in create: it must neither wait nor use the network"));
 }
 
 BOOST_AUTO_TEST_CASE(the_plugin_finds_endpoints_by_the_keys_that_it_knows)
@@ -158,6 +171,15 @@ BOOST_AUTO_TEST_CASE(an_endpoint_without_its_url_is_the_plugins_defect)
     const OddSession odd("no url");
 
     BOOST_CHECK_THROW(odd.session.endpoint(service("volume")), PluginError);
+}
+
+BOOST_AUTO_TEST_CASE(an_endpoint_that_is_no_url_is_the_plugins_defect)
+{
+    const OddSession odd("bad url");
+
+    const auto message = message_of<PluginError>([&] { odd.session.endpoint(service("volume")); });
+
+    BOOST_TEST(contains(message, ") in endpoint: put: the endpoint is not an absolute http"));
 }
 
 BOOST_AUTO_TEST_CASE(every_request_is_signed_as_it_will_be_sent)

@@ -96,9 +96,7 @@ std::string_view PluginCall::kind_name() const noexcept
 AuthPort& PluginCall::port() const
 {
     if (around_.port != nullptr) return *around_.port;
-    throw Unsupported(
-        {.message = "a plugin must neither wait nor use the network in " + std::string(kind_name())}
-    );
+    throw Misuse(ErrorKind::Unsupported, {.message = "it must neither wait nor use the network"});
 }
 
 const Clock& PluginCall::clock() const noexcept
@@ -159,14 +157,24 @@ std::optional<WallTime> PluginCall::answered_at() const
 ksauth_status PluginCall::failed(const Error& error) noexcept
 {
     chain_ = error;
-    return status_of(error.kind());
+    return chain_status_ = status_of(error.kind());
+}
+
+ksauth_status PluginCall::misused(const Misuse& error) noexcept
+try {
+    chain_ = PluginError(
+        {.message = where() + "in " + std::string(kind_name()) + ": " + std::string(error.what())}
+    );
+    return chain_status_ = status_of(error.kind());
+} catch (const std::bad_alloc&) {
+    return KSAUTH_E_NO_MEMORY;
 }
 
 ksauth_status PluginCall::fail(ksauth_status why, std::string_view message) noexcept
 try {
     if (why == KSAUTH_OK) why = KSAUTH_E_INTERNAL; // a failure all the same
     const auto text = mask(message, told_the_error_);
-    if (chain_ && status_of(chain_->kind()) == why) {
+    if (chain_ && chain_status_ == why) {
         chain_ = chain_->while_doing(text);
     } else {
         const auto cause = chain_ ? std::string(": ") + chain_->what() : std::string();
@@ -174,7 +182,7 @@ try {
             kind_of(why), {.message = "auth plugin '" + setup_.info.name + "': " + text + cause}
         );
     }
-    return why;
+    return chain_status_ = why;
 } catch (const std::bad_alloc&) {
     return KSAUTH_E_NO_MEMORY;
 }
@@ -190,17 +198,21 @@ std::string PluginCall::take_reason()
 Error PluginCall::error(ksauth_status status) const
 {
     if (chain_) {
-        const bool agree = status_of(chain_->kind()) == status || chain_->kind() == kind_of(status);
+        const bool agree = chain_status_ == status || chain_->kind() == kind_of(status);
         return agree ? *chain_ : Error(kind_of(status), {.message = chain_->what()});
     }
-    const auto where = "auth plugin '" + setup_.info.name + "' " +
-                       (setup_.info.file.empty() ? "" : "(" + setup_.info.file.string() + ") ");
     if (kind_of(status) == ErrorKind::Deadline || kind_of(status) == ErrorKind::Cancelled)
         return Interrupted(kind_of(status));
     return {
         ErrorKind::Plugin,
-        {.message = where + "failed in " + std::string(kind_name()) + " with status " +
+        {.message = where() + "failed in " + std::string(kind_name()) + " with status " +
                     std::to_string(status) + " without saying why: a defect of the plugin"}};
+}
+
+std::string PluginCall::where() const
+{
+    return "auth plugin '" + setup_.info.name + "' " +
+           (setup_.info.file.empty() ? "" : "(" + setup_.info.file.string() + ") ");
 }
 
 std::vector<Disturbance> PluginCall::offences() const

@@ -70,6 +70,13 @@ struct CallSurroundings {
     const Credential* credential = nullptr; ///< the one that is in place
 };
 
+/// What a plugin asked for and must not: its mistake, not that of options or services.
+class Misuse : public Error {
+public:
+    using Error::Error;
+    explicit Misuse(const Error& error) : Error(error) {}
+};
+
 class PluginCall {
 public:
     enum class Kind { Create, Connection, Authenticate, Method, Endpoint, Sign };
@@ -93,7 +100,7 @@ public:
     const Credential* credential() const noexcept { return around_.credential; }
     bool on_own_thread() const noexcept { return std::this_thread::get_id() == thread_; }
 
-    /// The way out. Throws Unsupported in calls that must not wait: create, connection, sign.
+    /// The way out. Throws Misuse in calls that must not wait: create, connection, sign.
     AuthPort& port() const;
     const Clock& clock() const noexcept;
     bool logs(LogLevel level) const noexcept;
@@ -123,6 +130,9 @@ public:
     /// A host service failed; its reason starts the call's error chain. The status for the plugin.
     ksauth_status failed(const Error& error) noexcept;
 
+    /// The same for the plugin's own mistake: a PluginError, unless the plugin goes on.
+    ksauth_status misused(const Misuse& error) noexcept;
+
     /// The plugin says what went wrong: in front of what the chain holds.
     ksauth_status fail(ksauth_status why, std::string_view message) noexcept;
 
@@ -136,6 +146,7 @@ public:
 
 private:
     std::string mask(std::string_view text, bool& told) const;
+    std::string where() const;
 
     const Kind kind_;
     const PluginSetup& setup_;
@@ -143,6 +154,7 @@ private:
     const std::thread::id thread_ = std::this_thread::get_id();
     Redactor redactor_; // what this call brought up
     std::optional<Error> chain_;
+    ksauth_status chain_status_ = KSAUTH_OK; // what the plugin was told with it
     std::atomic<bool> foreign_use_{false};
     bool told_the_log_ = false; // a secret
     bool told_the_error_ = false;

@@ -1,6 +1,7 @@
 #include "plugin/host.hpp"
 
 #include "base/time.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 
 #include <array>
@@ -12,7 +13,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& why)
 {
-    throw ConfigError({.message = why});
+    throw Misuse(ErrorKind::Config, {.message = why});
 }
 
 ksauth_status option(ksauth_call* handle, const ksauth_str* name, ksauth_str* value) noexcept
@@ -39,8 +40,11 @@ option_at(ksauth_call* handle, const ksauth_str* name, uint32_t index, ksauth_st
 
 void put_header(PluginCall& call, std::string_view name, std::string_view value)
 {
+    constexpr std::size_t most = 1000;
+    auto& headers = call.results.headers;
+    if (headers.size() >= most) refuse("put: more than 1,000 headers");
     call.learn(value);
-    call.results.headers.set(name, value);
+    headers.set(name, value);
 }
 
 void put_expires_at(PluginCall& call, std::string_view, std::string_view value)
@@ -76,6 +80,11 @@ void put_renewable(PluginCall& call, std::string_view, std::string_view value)
 
 void put_url(PluginCall& call, std::string_view, std::string_view value)
 {
+    try {
+        parse_url(value);
+    } catch (const ConfigError&) {
+        refuse("put: the endpoint is not an absolute http:// or https:// URL");
+    }
     call.results.url = value;
 }
 
@@ -128,6 +137,14 @@ constexpr Field fields[] = {
     {KSAUTH_PUT_CA, {Kind::Connection, Kind::Connection, Kind::Connection}, put_ca},
 };
 
+// What a field cannot hold is the plugin's mistake; an expiry may be the service's.
+void store(PluginCall& call, const Field& field, std::string_view key, std::string_view value)
+try {
+    field.store(call, key, value);
+} catch (const ConfigError& error) {
+    throw Misuse(error);
+}
+
 ksauth_status
 put(ksauth_call* handle, uint32_t number, const ksauth_str* key, const ksauth_str* value) noexcept
 {
@@ -136,12 +153,12 @@ put(ksauth_call* handle, uint32_t number, const ksauth_str* key, const ksauth_st
             const auto& kinds = field.kinds;
             if (field.number != number) continue;
             if (std::find(kinds.begin(), kinds.end(), call.kind()) == kinds.end()) break;
-            field.store(call, key != nullptr ? text_from(key) : "", text_from(value));
+            store(call, field, key != nullptr ? text_from(key) : "", text_from(value));
             return KSAUTH_OK;
         }
-        throw Unsupported(
-            {.message = "put: field " + std::to_string(number) + " has no meaning in " +
-                        std::string(call.kind_name())}
+        throw Misuse(
+            ErrorKind::Unsupported,
+            {.message = "put: field " + std::to_string(number) + " has no meaning here"}
         );
     });
 }
@@ -227,11 +244,12 @@ bool host_offers(std::string_view interface_id) noexcept
 std::string_view text_from(const ksauth_str* text)
 {
     constexpr std::uint64_t longest = std::uint64_t{16} * 1024 * 1024;
-    if (text == nullptr || (text->data == nullptr && text->size != 0) || text->size > longest)
-        refuse("the plugin handed over a text that cannot be read");
+    if (text == nullptr || (text->data == nullptr && text->size != 0))
+        refuse("it handed over a text that cannot be read");
+    if (text->size > longest) refuse("it handed over a text that is longer than 16 MiB");
     const std::string_view view =
         text->size == 0 ? std::string_view() : std::string_view(text->data, text->size);
-    if (!is_utf8(view)) refuse("the plugin handed over a text that is not UTF-8");
+    if (!is_utf8(view)) refuse("it handed over a text that is not UTF-8");
     return view;
 }
 

@@ -41,7 +41,7 @@ extern const ksauth_login login_table;
 extern const ksauth_prompt prompt_table;
 extern const ksauth_state state_table;
 
-/// A text that came from a plugin. Throws ConfigError for one that cannot be read.
+/// A text that came from a plugin. Throws Misuse for one that cannot be read.
 std::string_view text_from(const ksauth_str* text);
 
 /// A filter that came from a plugin. Throws like text_from().
@@ -91,6 +91,8 @@ ksauth_status guarded(ksauth_call* handle, Body body) noexcept
     }
     try {
         return body(call);
+    } catch (const Misuse& error) {
+        return call.misused(error);
     } catch (const Error& error) {
         return call.failed(error);
     } catch (const std::bad_alloc&) {

@@ -12,16 +12,14 @@ using Kind = PluginCall::Kind;
 WayIn& way_of(ksauth_auth_ref* ref)
 {
     if (ref == nullptr)
-        throw ConfigError({.message = "the plugin asked for a way in that is none"});
+        throw Misuse(ErrorKind::Config, {.message = "it asked for a way in that is none"});
     return *reinterpret_cast<WayIn*>(ref);
 }
 
 void need_kind(const PluginCall& call, Kind kind, const char* what)
 {
     if (call.kind() == kind) return;
-    throw Unsupported(
-        {.message = std::string(what) + " cannot be in " + std::string(call.kind_name())}
-    );
+    throw Misuse(ErrorKind::Unsupported, {.message = std::string(what) + " cannot be here"});
 }
 
 const Credential& credential_of(const WayIn& way, CredentialPtr& keep)
@@ -36,7 +34,7 @@ open(ksauth_call* handle, const ksauth_str* description, ksauth_auth_ref** ref) 
 {
     return guarded(handle, [&](PluginCall& call) {
         if (call.kind() == Kind::Create)
-            throw Unsupported({.message = "another way in cannot be opened in create"});
+            throw Misuse(ErrorKind::Unsupported, {.message = "no other way in can be opened here"});
         auto& way = call.setup().nest->open(text_from(description));
         *ref = reinterpret_cast<ksauth_auth_ref*>(&way);
         return KSAUTH_OK;

@@ -56,7 +56,7 @@ Engine make_hmac(std::string_view algorithm, std::string_view key)
 std::string_view bytes_from(const ksauth_str* bytes)
 {
     if (bytes == nullptr || (bytes->data == nullptr && bytes->size != 0))
-        throw ConfigError({.message = "the plugin handed over bytes that cannot be read"});
+        throw Misuse(ErrorKind::Config, {.message = "it handed over bytes that cannot be read"});
     return bytes->size == 0 ? std::string_view("") : std::string_view(bytes->data, bytes->size);
 }
 

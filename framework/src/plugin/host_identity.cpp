@@ -13,7 +13,9 @@ namespace {
 void need_authenticate(const PluginCall& call)
 {
     if (call.kind() == PluginCall::Kind::Authenticate) return;
-    throw Unsupported({.message = "a credential can only be made in authenticate"});
+    throw Misuse(
+        ErrorKind::Unsupported, {.message = "a credential can only be made in authenticate"}
+    );
 }
 
 void take(PluginCall& call, const Credential& credential)

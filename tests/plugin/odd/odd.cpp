@@ -1,4 +1,5 @@
 // A plugin written against the bare C headers, that does what its option 'behaviour' says.
+#include "host.hpp"
 #include "manifest.h"
 
 #include <ksauth/plugin/ext/clock.h>
@@ -26,53 +27,6 @@ struct ksauth_inst {
 };
 
 namespace {
-
-ksauth_str str(std::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
-std::string text(const ksauth_str& view)
-{
-    return view.size == 0 ? std::string() : std::string(view.data, view.size);
-}
-
-struct Host {
-    const ksauth_host* table;
-    ksauth_call* call;
-
-    std::string option(std::string_view name) const
-    {
-        const auto key = str(name);
-        ksauth_str value{};
-        return table->option(call, &key, &value) == KSAUTH_OK ? text(value) : "";
-    }
-
-    ksauth_status put(std::uint32_t field, std::string_view name, std::string_view its_value) const
-    {
-        const auto key = str(name);
-        const auto value = str(its_value);
-        return table->put(call, field, &key, &value);
-    }
-
-    ksauth_status token(std::string_view value) const
-    {
-        return put(KSAUTH_PUT_HEADER, "X-Auth-Token", value);
-    }
-
-    ksauth_status fail(ksauth_status why, std::string_view words) const
-    {
-        const auto message = str(words);
-        return table->fail(call, why, &message);
-    }
-
-    template <class Table>
-    const Table& service(std::string_view id) const
-    {
-        const auto name = str(id);
-        return *static_cast<const Table*>(table->interface(table, &name));
-    }
-};
 
 ksauth_status good(ksauth_inst& inst, const Host& host)
 {
@@ -171,6 +125,14 @@ ksauth_status put_null(const Host& host)
     return host.table->put(host.call, KSAUTH_PUT_HEADER, &key, &broken);
 }
 
+ksauth_status put_many(const Host& host)
+{
+    ksauth_status status = KSAUTH_OK;
+    for (int i = 0; i < 1001 && status == KSAUTH_OK; ++i)
+        status = host.put(KSAUTH_PUT_HEADER, "X-" + std::to_string(i), "v");
+    return status;
+}
+
 ksauth_status behave(ksauth_inst& inst, const Host& host)
 {
     const auto behaviour = host.option("behaviour");
@@ -184,6 +146,8 @@ ksauth_status behave(ksauth_inst& inst, const Host& host)
     if (is("bad expiry")) return host.put(KSAUTH_PUT_EXPIRES_AT, "", "tomorrow");
     if (is("endless life")) return host.put(KSAUTH_PUT_EXPIRES_IN, "", "1e300");
     if (is("not utf-8")) return host.token("\xff\xfe");
+    if (is("many headers")) return put_many(host);
+    if (is("long text")) return host.token(std::string(std::size_t{17} << 20, 'x'));
     if (is("null text")) return put_null(host);
     if (is("other thread")) return from_another_thread(host);
     if (is("too early")) return catalog_too_early(host);
@@ -234,6 +198,7 @@ ksauth_status endpoint(
     if (wanted == "crowd/") wanted = std::to_string(inst->crowd);
     if (behaviour == "no catalog") return KSAUTH_E_NOT_SET;
     if (behaviour == "no url") return KSAUTH_OK;
+    if (behaviour == "bad url") return host.put(KSAUTH_PUT_URL, "", "not a url");
     if (behaviour == "no endpoint") return host.fail(KSAUTH_E_UNSUPPORTED, "not in the map");
     if (behaviour == "endpoint down") return host.fail(KSAUTH_E_TRANSPORT, "the map is away");
     return host.put(KSAUTH_PUT_URL, "", "http://odd.example/" + wanted);
