@@ -8,6 +8,18 @@
 using namespace ksauth;
 using namespace ksauth::test;
 
+namespace {
+
+std::string verdict_of(const Json& rows, const std::string& name)
+{
+    for (const auto& row : rows.items()) {
+        if (text_of(row["Name"]) == name) return text_of(row["Verdict"]);
+    }
+    return "no row";
+}
+
+} // namespace
+
 BOOST_FIXTURE_TEST_SUITE(plugin_commands_test, AtTheShell)
 
 BOOST_AUTO_TEST_CASE(verify_names_each_file_with_its_digest_and_a_verdict)
@@ -33,6 +45,74 @@ BOOST_AUTO_TEST_CASE(verify_fails_where_a_file_is_refused_and_says_why)
     BOOST_TEST(outcome.status == 7);
     BOOST_TEST(contains(outcome.out, "is not a shared object"));
     BOOST_TEST(contains(outcome.err, "1 plugin files are refused"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_calls_good_what_hosts_take_and_nothing_else)
+{
+    const auto folder = shell.home.path() / ".config" / "openstack";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "clouds.yaml") << "clouds: {}\nplugins: {allowed: [v3token, v3totp, "
+                                             "v3tokn], pinned: {v3totp: "
+                                          << std::string(64, '0') << "}}\n";
+
+    const auto outcome = shell.run({"plugins", "--verify", "-f", "json"});
+    const auto rows = Json::parse(outcome.out);
+
+    BOOST_TEST(outcome.status == 7);
+    BOOST_TEST(verdict_of(rows, "v3token") == "good");
+    BOOST_TEST(contains(verdict_of(rows, "v3totp"), "is pinned for 'v3totp'"));
+    BOOST_TEST(contains(verdict_of(rows, "v3password"), "the application allows"));
+    BOOST_TEST(contains(verdict_of(rows, "v3tokn"), "no such plugin, did you mean 'v3token'?"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_lists_a_file_whose_plugin_is_found_elsewhere_before)
+{
+    const TempFolder folder;
+    folder.copy(KSAUTH_TEST_TWO_PLUGINS, "first.so");
+    folder.copy(KSAUTH_TEST_TWO_PLUGINS, "second.so");
+
+    const auto outcome =
+        shell.run({"--plugin-dir", folder.path().string(), "plugins", "--verify", "-f", "json"});
+
+    BOOST_TEST(outcome.status == 0, outcome.err);
+    BOOST_TEST(contains(outcome.out, "second.so"));
+    BOOST_TEST(contains(outcome.out, "first.so comes first"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_goes_on_after_a_file_that_cannot_be_reached)
+{
+    const TempFolder folder;
+    std::filesystem::create_symlink("loop.so", folder.path() / "loop.so");
+
+    const auto outcome =
+        shell.run({"--plugin-dir", folder.path().string(), "plugins", "--verify", "-f", "json"});
+
+    BOOST_TEST(outcome.status == 7);
+    BOOST_TEST(verdict_of(Json::parse(outcome.out), "v3password") == "good");
+    BOOST_TEST(contains(outcome.out, "cannot be reached"));
+}
+
+BOOST_AUTO_TEST_CASE(a_plugin_folder_that_is_none_is_refused)
+{
+    const TempFolder folder;
+    const auto file = folder.write("plugin.so", "no plugin");
+
+    const auto missing = shell.run({"--plugin-dir", "/nowhere/at/all", "plugins"});
+    const auto no_folder = shell.run({"--plugin-dir", file.string(), "plugins"});
+
+    BOOST_TEST(missing.status == 2);
+    BOOST_TEST(contains(missing.err, "--plugin-dir /nowhere/at/all does not exist"));
+    BOOST_TEST(no_folder.status == 2);
+    BOOST_TEST(contains(no_folder.err, "is not a folder; --plugin-path takes a file"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_with_several_plugins_is_one_json_document)
+{
+    const auto outcome = shell.run({"plugins", KSAUTH_TEST_TWO_PLUGINS, "-f", "json"});
+
+    const auto list = Json::parse(outcome.out);
+    BOOST_TEST(list.items().size() == 2U);
+    BOOST_TEST(text_of(list[1]["options"][0]["name"]) == "certificate");
 }
 
 BOOST_AUTO_TEST_CASE(a_new_plugin_is_written_under_its_name)

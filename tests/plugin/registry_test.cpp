@@ -132,6 +132,14 @@ BOOST_AUTO_TEST_CASE(a_pinned_plugin_with_another_digest_is_refused)
     BOOST_TEST(contains(message, "is pinned"));
 }
 
+BOOST_AUTO_TEST_CASE(options_can_be_written_where_they_are_used)
+{
+    const PluginRegistry registry(only(odd_file));
+
+    BOOST_TEST(registry.make("odd", {})->plugin_name() == "odd");
+    BOOST_TEST(registry.make("odd", {{"behaviour", "good"}})->plugin_name() == "odd");
+}
+
 BOOST_AUTO_TEST_CASE(a_plugin_that_is_linked_in_needs_no_file)
 {
     PluginRegistry registry;

@@ -13,10 +13,12 @@
 #include <ksauth/secret.hpp>
 
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct ksauth_module; // the boundary's table, <ksauth/plugin/module.h>
@@ -48,10 +50,11 @@ struct PluginSearch {
     /// Load files that others could have changed. For development trees only.
     bool allow_writable = false;
 
-    /// Hex SHA-256 digests by plugin name; a file that differs is refused.
+    /// Hex SHA-256 digests by plugin name or alias; a file that differs is refused when it is to be
+    /// loaded, and so is a plugin whose name looks like that of a pin without a plugin.
     std::map<std::string, std::string, std::less<>> pinned = {};
 
-    /// Names of the plugins that may be used; empty: all.
+    /// Names or aliases of the plugins that may be used; empty: all.
     std::vector<std::string> allowed = {};
 };
 
@@ -59,6 +62,14 @@ struct PluginSearch {
 struct RefusedPlugin {
     std::filesystem::path file;
     std::string reason;
+};
+
+/// What a host with this search makes of one plugin of one file.
+struct PluginVerdict {
+    std::string name = {};           ///< empty where the file cannot be read
+    std::filesystem::path file = {}; ///< empty for one that is linked in, or is not there
+    std::string reason = {};         ///< why it is not used; empty: it is
+    bool refused = false;            ///< not used for a fault, not just behind another of its name
 };
 
 /// Names to plugins. Thread-safe. Loaded files are kept for the life of the process.
@@ -75,14 +86,28 @@ public:
     /// Files that look like plugins and cannot be used.
     std::vector<RefusedPlugin> refused() const;
 
-    /// The plugin of that name or alias; where these options say of which others it is composed,
-    /// with theirs. Throws PluginNotFound (with the nearest name), PluginRefused when its file is
-    /// the one that cannot be used. Reads files, runs nothing.
+    /// Every file that is found, those too that would not be used; and what is pinned or allowed
+    /// but not there. Reads files.
+    std::vector<PluginVerdict> verify() const;
+
+    /// The plugin of that name, or else of that alias; where these options say of which others it
+    /// is composed, with theirs. Throws PluginNotFound (with the nearest name), PluginRefused when
+    /// its file is the one that cannot be used. Reads files, runs nothing.
     PluginInfo find(std::string_view name, const std::vector<ResolvedOption>& options = {}) const;
 
     /// Loads the plugin and makes an Auth with these options. Throws like find(); ConfigError that
     /// lists every mistake in the options; PluginError when the plugin misbehaves.
     AuthPtr make(std::string_view name, const OptionMap& options, AuthOptions treatment = {}) const;
+
+    /// The same: make("none", {}), make("token", {{"token", "t"}}).
+    AuthPtr make(
+        std::string_view name,
+        std::initializer_list<OptionMap::value_type> options,
+        AuthOptions treatment = {}
+    ) const
+    {
+        return make(name, OptionMap(options), std::move(treatment));
+    }
 
     /// The same; messages about an option say where its value came from.
     AuthPtr make(

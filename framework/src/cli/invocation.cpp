@@ -14,6 +14,19 @@
 namespace ksauth::cli {
 namespace {
 
+// Who names a folder means one that is there.
+std::filesystem::path plugin_folder(const std::string& name)
+{
+    std::error_code failed;
+    if (std::filesystem::is_directory(name, failed)) return std::filesystem::absolute(name);
+    throw ConfigError(
+        {.message = "--plugin-dir " + name +
+                    (std::filesystem::exists(name, failed)
+                         ? " is not a folder; --plugin-path takes a file"
+                         : " does not exist; name a folder with plugins")}
+    );
+}
+
 // What the configuration says and the line adds. A shell's user names files from where they stand.
 PluginSearch search_of(const GlobalArguments& arguments)
 {
@@ -22,7 +35,7 @@ PluginSearch search_of(const GlobalArguments& arguments)
     if (!arguments.plugin_path.empty())
         search.plugin_path = std::filesystem::absolute(arguments.plugin_path);
     for (const auto& folder : arguments.plugin_dirs)
-        search.plugin_dirs.push_back(std::filesystem::absolute(folder));
+        search.plugin_dirs.push_back(plugin_folder(folder));
     return search;
 }
 

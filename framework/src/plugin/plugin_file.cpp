@@ -103,14 +103,19 @@ try {
 
 } // namespace
 
-const ksauth_module& map_plugin_file(const std::filesystem::path& file)
+const ksauth_module&
+map_plugin_file(const std::filesystem::path& file, const std::function<void()>& check)
 {
     auto& all = all_mapped();
     const std::lock_guard lock(all.mutex);
     auto& mapped = all.by_path[file.string()];
     const auto facts = facts_of(file);
-    if (const auto* known = find(mapped, facts, file)) return *known->module;
-    return *mapped.emplace_back(load(file, mapped.size(), facts)).module;
+    check();
+    const auto* known = find(mapped, facts, file);
+    if (known == nullptr) known = &mapped.emplace_back(load(file, mapped.size(), facts));
+    const auto after = facts_of(file);
+    if (same_file(after, facts) && same_content(after, facts)) return *known->module;
+    refuse(file, "is refused: it was replaced while it was loaded; try again");
 }
 
 } // namespace ksauth

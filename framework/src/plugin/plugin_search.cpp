@@ -49,10 +49,10 @@ std::vector<std::filesystem::path> folders_of(const PluginSearch& search)
     return folders;
 }
 
-std::set<std::filesystem::path> files_in(const std::filesystem::path& folder)
+std::set<std::filesystem::path>
+files_in(const std::filesystem::path& folder, std::error_code& failed)
 {
     std::set<std::filesystem::path> files;
-    std::error_code failed;
     for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end;
          at.increment(failed)) {
         if (at->path().extension() == ".so") files.insert(at->path());
@@ -80,6 +80,16 @@ void need_offered(const PluginInfo& plugin)
     }
 }
 
+std::vector<PluginInfo> plugins_of(const std::filesystem::path& file, const std::string& manifest)
+try {
+    auto plugins = parse_manifest(manifest);
+    for (auto& plugin : plugins)
+        plugin.file = file;
+    return plugins;
+} catch (const PluginRefused& error) {
+    error.while_doing("plugin file " + file.string() + " is refused").raise();
+}
+
 class Collector {
 public:
     explicit Collector(bool allow_writable) : allow_writable_(allow_writable) {}
@@ -87,8 +97,10 @@ public:
     void add(const std::filesystem::path& file)
     {
         try {
-            for (auto& plugin : read_checked_file(file, allow_writable_))
+            auto checked = read_checked_file(file, allow_writable_);
+            for (auto& plugin : checked.plugins)
                 found.plugins.push_back(std::move(plugin));
+            found.manifests[checked.path] = std::move(checked.manifest);
         } catch (const PluginRefused& error) {
             found.refused.push_back({file, error.what()});
         }
@@ -102,7 +114,14 @@ public:
             );
             return;
         }
-        for (const auto& file : files_in(folder)) {
+        std::error_code failed;
+        const auto files = files_in(folder, failed);
+        if (failed && failed != std::errc::no_such_file_or_directory) {
+            found.refused.push_back(
+                {folder, "plugin folder " + folder.string() + " is refused: " + failed.message()}
+            );
+        }
+        for (const auto& file : files) {
             if (leads_out(file, folder)) {
                 found.refused.push_back(
                     {file,
@@ -134,14 +153,15 @@ FoundPlugins search_plugins(const PluginSearch& search)
     return std::move(collector.found);
 }
 
-std::vector<PluginInfo> read_checked_file(const std::filesystem::path& file, bool allow_writable)
+CheckedFile read_checked_file(const std::filesystem::path& file, bool allow_writable)
 {
-    const auto path = check_plugin_path(file, allow_writable);
-    check_elf_policy(path, read_elf_file(path));
-    auto plugins = read_plugin_file(path);
-    for (const auto& plugin : plugins)
+    CheckedFile checked{check_plugin_path(file, allow_writable), {}, {}};
+    check_elf_policy(checked.path, read_elf_file(checked.path));
+    checked.manifest = read_manifest(checked.path);
+    checked.plugins = plugins_of(checked.path, checked.manifest);
+    for (const auto& plugin : checked.plugins)
         need_offered(plugin);
-    return plugins;
+    return checked;
 }
 
 bool allows_writable(const PluginSearch& search)
@@ -157,16 +177,7 @@ bool is_strict(const PluginSearch& search)
 
 std::vector<PluginInfo> read_plugin_file(const std::filesystem::path& file)
 {
-    try {
-        auto plugins = parse_manifest(read_manifest(file));
-        for (auto& plugin : plugins)
-            plugin.file = file;
-        return plugins;
-    } catch (const PluginRefused& error) {
-        const std::string message = error.what();
-        if (message.find(file.string()) != std::string::npos) throw;
-        error.while_doing("plugin file " + file.string() + " is refused").raise();
-    }
+    return plugins_of(file, read_manifest(file));
 }
 
 } // namespace ksauth

@@ -1,5 +1,6 @@
 #include "base/digest.hpp"
 #include "plugin/auth_maker.hpp"
+#include "plugin/choice.hpp"
 #include "plugin/composition.hpp"
 #include "plugin/manifest.hpp"
 #include "plugin/module.hpp"
@@ -38,6 +39,20 @@ std::vector<PluginInfo> PluginRegistry::list() const
 std::vector<RefusedPlugin> PluginRegistry::refused() const
 {
     return shelf_->look()->refused;
+}
+
+std::vector<PluginVerdict> PluginRegistry::verify() const
+{
+    const auto found = shelf_->look();
+    auto verdicts = missing_plugins(shelf_->search, *found);
+    for (const auto& plugin : found->plugins)
+        verdicts.push_back(shelf_->judge(*found, plugin));
+    std::stable_sort(verdicts.begin(), verdicts.end(), [](const auto& a, const auto& b) {
+        return a.name < b.name;
+    });
+    for (const auto& [file, reason] : found->refused)
+        verdicts.push_back({"", file, reason, true});
+    return verdicts;
 }
 
 PluginInfo
@@ -85,10 +100,11 @@ AuthPtr AuthMaker::make_from(
     const MakingRoom& room
 )
 {
-    const auto find = [&](std::string_view other) { return shelf->find(other); };
+    const auto found = shelf->look();
+    const auto find = [&](std::string_view other) { return shelf->find(*found, other); };
     const auto plugin = composed(find(name), options, find);
     auto checked = check_options(plugin, options);
-    const auto table = shelf->open(plugin);
+    const auto table = shelf->open(*found, plugin);
     auto setup = std::make_unique<PluginSetup>(
         plugin, std::move(checked), shelf->states, neighbours(shelf, room)
     );

@@ -1,15 +1,10 @@
 #include "plugin/shelf.hpp"
 
-#include "base/digest.hpp"
-#include "base/nearest.hpp"
-#include "plugin/elf_file.hpp"
+#include "plugin/choice.hpp"
 #include "plugin/module.hpp"
 #include "plugin/plugin_file.hpp"
 
 #include <ksauth/error.hpp>
-
-#include <Poco/Ascii.h>
-#include <Poco/String.h>
 
 #include <algorithm>
 #include <iterator>
@@ -17,84 +12,12 @@
 namespace ksauth {
 namespace {
 
-bool is_called(const PluginInfo& plugin, std::string_view name)
+[[noreturn]] void refuse_replaced(const std::filesystem::path& file)
 {
-    return plugin.name == name ||
-           std::find(plugin.aliases.begin(), plugin.aliases.end(), name) != plugin.aliases.end();
-}
-
-std::string names_of(const std::vector<PluginInfo>& plugins)
-{
-    std::string names;
-    for (const auto& plugin : plugins)
-        names += (names.empty() ? "" : ", ") + plugin.name;
-    return names.empty() ? "none was found" : "there are: " + names;
-}
-
-// A file that carries the wanted name and cannot be used is the better answer than "no such
-// plugin".
-void raise_if_refused(
-    const FoundPlugins& found, std::string_view name, const std::filesystem::path& plugin_path
-)
-{
-    for (const auto& refused : found.refused) {
-        if (refused.file.stem() != name && refused.file != plugin_path) continue;
-        throw PluginRefused(
-            {.message = "auth plugin '" + std::string(name) + "': " + refused.reason}
-        );
-    }
-}
-
-// For messages: what is no name is not repeated, it may be anything.
-std::string in_quotes(std::string_view name)
-{
-    constexpr std::size_t longest = 64;
-    const bool is_name =
-        name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) {
-            return Poco::Ascii::isAlphaNumeric(static_cast<unsigned char>(c)) || c == '_' ||
-                   c == '-' || c == '.';
-        });
-    return is_name ? "'" + std::string(name) + "'" : "of what is no name";
-}
-
-[[noreturn]] void not_found(const FoundPlugins& found, std::string_view name)
-{
-    std::vector<std::string> names;
-    for (const auto& plugin : found.plugins) {
-        names.push_back(plugin.name);
-        names.insert(names.end(), plugin.aliases.begin(), plugin.aliases.end());
-    }
-    const auto hint = did_you_mean(name, names);
-    throw PluginNotFound(
-        {.message = "there is no auth plugin " + in_quotes(name) + hint +
-                    (hint.empty() ? "; " + names_of(found.plugins) : "")}
-    );
-}
-
-void check_allowed(const PluginSearch& search, const PluginInfo& plugin)
-{
-    const auto& allowed = search.allowed;
-    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), plugin.name) != allowed.end())
-        return;
-    std::string names;
-    for (const auto& name : allowed)
-        names += (names.empty() ? "" : ", ") + name;
     throw PluginRefused(
-        {.message = "auth plugin '" + plugin.name + "' is refused: the application allows " +
-                    names + " only"}
-    );
-}
-
-void check_pin(const PluginSearch& search, const PluginInfo& plugin)
-{
-    const auto pin = search.pinned.find(plugin.name);
-    if (pin == search.pinned.end() || plugin.file.empty()) return;
-    const auto digest = sha256_of_file(plugin.file);
-    if (digest == Poco::toLower(pin->second)) return;
-    throw PluginRefused(
-        {.message = "plugin file " + plugin.file.string() + " is refused: its SHA-256 is " +
-                    digest + ", but " + pin->second +
-                    " is pinned; install the right file, or pin this one"}
+        {.message = "plugin file " + file.string() +
+                    " is refused: it was replaced since it was listed; call rescan(), or start "
+                    "the program again"}
     );
 }
 
@@ -113,31 +36,58 @@ std::shared_ptr<const FoundPlugins> PluginRegistry::Shelf::look() const
     return found_;
 }
 
-PluginInfo PluginRegistry::Shelf::find(std::string_view name) const
+PluginInfo PluginRegistry::Shelf::find(const FoundPlugins& found, std::string_view name) const
 {
-    const auto found = look();
-    for (const auto& plugin : found->plugins) {
-        if (!is_called(plugin, name)) continue;
-        check_allowed(search, plugin);
-        check_pin(search, plugin);
-        return plugin;
-    }
-    raise_if_refused(*found, name, search.plugin_path);
-    not_found(*found, name);
+    const auto* plugin = choose(found, name);
+    if (plugin == nullptr) raise_not_found(found, name, search.plugin_path);
+    check_wanted(found, *plugin);
+    return *plugin;
 }
 
-ksauth_plugin PluginRegistry::Shelf::open(const PluginInfo& plugin) const
+// The code of a file that is loaded already was checked when it was: what lies there by now is not
+// what would be used.
+void PluginRegistry::Shelf::check_wanted(const FoundPlugins& found, const PluginInfo& plugin) const
+{
+    check_allowed(search, found, plugin);
+    check_pin_names(search, found, plugin);
+    const std::lock_guard lock(mutex_);
+    if (loaded_.count(plugin.file) == 0) check_pin(search, plugin);
+}
+
+PluginVerdict
+PluginRegistry::Shelf::judge(const FoundPlugins& found, const PluginInfo& plugin) const
+try {
+    const auto* first = choose(found, plugin.name);
+    if (first->file != plugin.file) {
+        const auto place = first->file.empty() ? "in the program" : first->file.string();
+        return {plugin.name, plugin.file, "not used: the one " + place + " comes first", false};
+    }
+    check_wanted(found, plugin);
+    return {plugin.name, plugin.file, "", false};
+} catch (const Error& error) {
+    return {plugin.name, plugin.file, error.what(), true};
+}
+
+// Much can have happened to a file since it was listed.
+void PluginRegistry::Shelf::check_again(const PluginInfo& plugin, const std::string& manifest) const
+{
+    const auto now = read_checked_file(plugin.file, allows_writable(search));
+    if (now.path != plugin.file || now.manifest != manifest) refuse_replaced(plugin.file);
+    check_pin(search, plugin);
+}
+
+ksauth_plugin PluginRegistry::Shelf::open(const FoundPlugins& found, const PluginInfo& plugin) const
 {
     if (plugin.file.empty()) return open_linked_in(plugin);
     const auto where = "plugin file " + plugin.file.string();
+    const auto& manifest = found.manifests.at(plugin.file);
     const std::lock_guard lock(mutex_);
     const auto known = loaded_.find(plugin.file);
     if (known != loaded_.end()) {
-        const auto& module = *known->second;
-        return open_entry(module, manifest_of(module, where), plugin.name, where);
+        if (manifest_of(*known->second, where) != manifest) refuse_replaced(plugin.file);
+        return open_entry(*known->second, manifest, plugin.name, where);
     }
-    const auto manifest = read_manifest(plugin.file);
-    const auto& module = map_plugin_file(plugin.file);
+    const auto& module = map_plugin_file(plugin.file, [&] { check_again(plugin, manifest); });
     const auto table = open_entry(module, manifest, plugin.name, where);
     loaded_.emplace(plugin.file, &module);
     return table;
@@ -158,6 +108,7 @@ FoundPlugins PluginRegistry::Shelf::scan() const
     auto files = search_plugins(search);
     std::move(files.plugins.begin(), files.plugins.end(), std::back_inserter(found.plugins));
     found.refused = std::move(files.refused);
+    found.manifests = std::move(files.manifests);
     return found;
 }
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -32,16 +33,25 @@ public:
     std::shared_ptr<const FoundPlugins> look() const;
 
     /// Throws PluginNotFound, or PluginRefused.
-    PluginInfo find(std::string_view name) const;
+    PluginInfo find(const FoundPlugins& found, std::string_view name) const;
+    PluginInfo find(std::string_view name) const { return find(*look(), name); }
 
-    /// Its table; loads it unless it was. Throws PluginRefused.
-    ksauth_plugin open(const PluginInfo& plugin) const;
+    /// Throws PluginRefused for one that the application does not allow, or pins otherwise.
+    void check_wanted(const FoundPlugins& found, const PluginInfo& plugin) const;
+
+    /// What would come of using it.
+    PluginVerdict judge(const FoundPlugins& found, const PluginInfo& plugin) const;
+
+    /// Its table; unless it is loaded, its file is verified, again, and mapped. `plugin` is one of
+    /// `found`. Throws PluginRefused, also when the file is no longer the one that was found.
+    ksauth_plugin open(const FoundPlugins& found, const PluginInfo& plugin) const;
 
     /// Looks again next time; what is mapped stays so.
     void forget();
 
 private:
     FoundPlugins scan() const;
+    void check_again(const PluginInfo& plugin, const std::string& manifest) const;
     ksauth_plugin open_linked_in(const PluginInfo& plugin) const;
 
     std::vector<std::pair<PluginInfo, const ksauth_module*>> linked_in_;

@@ -77,17 +77,34 @@ void print_options(const PluginInfo& plugin, Format format)
     print_list(std::cout, format, {"Option", "Type", "", "Default", "Meaning"}, rows);
 }
 
-void print_plugin(const PluginInfo& plugin, Format format)
+Json::Object describe_all(const PluginInfo& plugin)
 {
     auto fields = describe(plugin);
-    if (format == Format::Json) {
-        Json::Array options;
-        for (const auto& option : plugin.options)
-            options.push_back(Json::object(describe(option)));
-        fields.emplace_back("options", Json::array(std::move(options)));
-    }
-    print_record(std::cout, format, fields);
+    Json::Array options;
+    for (const auto& option : plugin.options)
+        options.push_back(Json::object(describe(option)));
+    fields.emplace_back("options", Json::array(std::move(options)));
+    return fields;
+}
+
+void print_plugin(const PluginInfo& plugin, Format format)
+{
+    const bool all = format == Format::Json;
+    print_record(std::cout, format, all ? describe_all(plugin) : describe(plugin));
     if (format == Format::Table) print_options(plugin, format);
+}
+
+// One JSON document, whatever the file holds.
+void print_file(const std::filesystem::path& file, Format format)
+{
+    const auto plugins = read_plugin_file(file);
+    std::vector<Json::Object> documents;
+    for (const auto& plugin : plugins)
+        documents.push_back(describe_all(plugin));
+    if (format == Format::Json && plugins.size() > 1)
+        return print_list(std::cout, format, {}, documents);
+    for (const auto& plugin : plugins)
+        print_plugin(plugin, format);
 }
 
 void print_all(const Invocation& invocation)
@@ -108,32 +125,35 @@ void print_all(const Invocation& invocation)
         std::cerr << "ksauth: warning: " << harmless(refused.reason) << '\n';
 }
 
-Json::Object
-verdict(std::string_view name, const std::filesystem::path& file, const std::string& why)
-{
+// What the verdict is about is a file that may not be readable.
+Json digest_of(const std::filesystem::path& file)
+try {
     const bool readable = std::filesystem::is_regular_file(file);
-    return {
-        {"Name", name},
-        {"File", file.empty() ? Json() : Json(file.string())},
-        {"SHA-256", readable ? Json(digest_of_plugin_file(file)) : Json()},
-        {"Verdict", why.empty() ? "good" : harmless(why)}};
+    return readable ? Json(digest_of_plugin_file(file)) : Json();
+} catch (const std::exception&) {
+    return {};
 }
 
 // Every file that is there, those too that would not be used.
 void verify_all(const Invocation& invocation)
 {
     std::vector<Json::Object> rows;
-    for (const auto& plugin : invocation.registry.list())
-        rows.push_back(verdict(plugin.name, plugin.file, ""));
-    const auto refused = invocation.registry.refused();
-    for (const auto& [file, reason] : refused)
-        rows.push_back(verdict("", file, reason));
+    std::size_t refused = 0;
+    for (const auto& verdict : invocation.registry.verify()) {
+        if (verdict.refused) ++refused;
+        rows.push_back(
+            {{"Name", verdict.name},
+             {"File", verdict.file.empty() ? Json() : Json(verdict.file.string())},
+             {"SHA-256", digest_of(verdict.file)},
+             {"Verdict", verdict.reason.empty() ? "good" : harmless(verdict.reason)}}
+        );
+    }
     print_list(
         std::cout, invocation.arguments.global.format, {"Name", "File", "SHA-256", "Verdict"}, rows
     );
-    if (refused.empty()) return;
+    if (refused == 0) return;
     std::cout.flush();
-    throw PluginRefused({.message = std::to_string(refused.size()) + " plugin files are refused"});
+    throw PluginRefused({.message = std::to_string(refused) + " plugin files are refused"});
 }
 
 bool is_file(const std::string& plugin)
@@ -152,8 +172,7 @@ void run_plugins(Invocation& invocation)
     if (invocation.arguments.verify) return verify_all(invocation);
     if (plugin.empty()) return print_all(invocation);
     if (!is_file(plugin)) return print_plugin(invocation.registry.find(plugin), format);
-    for (const auto& each : read_plugin_file(std::filesystem::absolute(plugin)))
-        print_plugin(each, format);
+    print_file(std::filesystem::absolute(plugin), format);
 }
 
 } // namespace ksauth::cli
