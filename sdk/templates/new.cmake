@@ -9,8 +9,18 @@ if(NOT KIND)
 endif()
 set(source "${CMAKE_CURRENT_LIST_DIR}/${LANGUAGE}-${KIND}")
 file(REAL_PATH "${NAME}" folder)
+string(LENGTH "${NAME}" length)
+set(taken # targets of CMake, a library that tests link to, words of Rust
+  abstract all alloc as async await become box break clean const continue core crate dl do dyn edit_cache else
+  enum extern false final fn for help if impl in install let list_install_components loop macro match mod move
+  mut override package package_source priv proc_macro pub rebuild_cache ref return self static std struct super
+  test trait true try type typeof unsafe unsized use virtual where while yield)
 if(NOT NAME MATCHES "^[a-z][a-z0-9_]*$")
   message(FATAL_ERROR "give a name of lower-case letters, digits and '_': -DNAME=our_vault; got '${NAME}'")
+elseif(length GREATER 64)
+  message(FATAL_ERROR "a name has no more than 64 letters")
+elseif(NAME IN_LIST taken)
+  message(FATAL_ERROR "'${NAME}' means something else to CMake or Rust; choose another name")
 elseif(NOT IS_DIRECTORY "${source}")
   message(FATAL_ERROR "there is no template ${LANGUAGE}-${KIND} in ${CMAKE_CURRENT_LIST_DIR}")
 elseif(EXISTS "${folder}")

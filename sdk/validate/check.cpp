@@ -1,5 +1,6 @@
 #include "validate/check.hpp"
 
+#include "base/utf8.hpp"
 #include "validate/child.hpp"
 #include "validate/file_rules.hpp"
 #include "validate/subject.hpp"
@@ -36,13 +37,27 @@ void judge_death(const ChildResult& child, const tests::Test& test, std::vector<
     findings.push_back({rule, "the test '" + where + "' " + how});
 }
 
+void judge_leftovers(
+    const ChildResult& child, const tests::Test& test, std::vector<Finding>& findings
+)
+{
+    if (child.died() || !child.left_processes || !test.destroys) return;
+    const std::string where(test.name);
+    findings.push_back({"processes-left", "a process goes on after the test '" + where + "'"});
+}
+
+// The beginning of what was written, of whatever kind it is.
+std::string quoted(const std::string& output)
+{
+    constexpr std::size_t enough = 60;
+    return "wrote '" + to_utf8(output.substr(0, enough)) + "'";
+}
+
 void judge_output(const ChildResult& child, std::vector<Finding>& findings)
 {
     if (child.died()) return; // then the last words of whoever ended it are there
-    if (!child.out.empty())
-        findings.push_back({"stdout", "wrote '" + child.out.substr(0, 60) + "'"});
-    if (!child.err.empty())
-        findings.push_back({"stderr", "wrote '" + child.err.substr(0, 60) + "'"});
+    if (!child.out.empty()) findings.push_back({"stdout", quoted(child.out)});
+    if (!child.err.empty()) findings.push_back({"stderr", quoted(child.err)});
 }
 
 class Checker {
@@ -73,7 +88,24 @@ private:
         const auto start = Clock::now();
         test.findings = check_file_rules(report_.file, plugins_);
         test.time = Clock::now() - start;
+        check_given_options();
         return !plugins_.empty();
+    }
+
+    // What nobody declares would be passed over.
+    void check_given_options() const
+    {
+        for (const auto& [name, value] : settings_.given.options) {
+            const auto declares = [&, &wanted = name](const PluginInfo& plugin) {
+                return has_option(plugin, wanted);
+            };
+            if (plugins_.empty() || std::any_of(plugins_.begin(), plugins_.end(), declares))
+                continue;
+            throw ConfigError(
+                {.message = "--option: " + report_.file.string() + " declares no option '" + name +
+                            "'; ksauth plugins FILE lists those that it has"}
+            );
+        }
     }
 
     const TestResult& run_test(
@@ -90,10 +122,22 @@ private:
         result.time = Clock::now() - start;
         result.findings = child.findings;
         judge_death(child, test, result.findings);
+        judge_leftovers(child, test, result.findings);
         judge_output(child, result.findings);
+        take_notes(result);
         forget_known(result.findings);
         died_ = child.died();
         return result;
+    }
+
+    static void take_notes(TestResult& result)
+    {
+        auto& findings = result.findings;
+        const auto is_fault = [](const Finding& one) { return one.rule != Recorder::note; };
+        const auto notes = std::stable_partition(findings.begin(), findings.end(), is_fault);
+        for (auto note = notes; note != findings.end(); ++note)
+            result.notes.push_back(std::move(note->text));
+        findings.erase(notes, findings.end());
     }
 
     // A rule is reported once for each plugin, by the first test that saw it.
@@ -120,7 +164,8 @@ private:
                 const auto& module = sdk::testing::open_module(report_.file.string());
                 test.run(Subject(module, plugin, settings_.given), recorder);
             });
-            pointless = test.essential && (died_ || has(result.findings, "create"));
+            pointless = (test.essential && (died_ || has(result.findings, "create"))) ||
+                        has(result.findings, "processes-left"); // or there are thousands soon
         }
     }
 

@@ -26,7 +26,8 @@ struct TestResult {
     std::string plugin; ///< empty: of the whole file
     std::string name;
     std::vector<Finding> findings = {};
-    bool run = true; ///< false: another finding made it pointless
+    std::vector<std::string> notes = {}; ///< what one should know and is no fault
+    bool run = true;                     ///< false: another finding made it pointless
     std::chrono::duration<double> time = {};
 };
 
@@ -38,7 +39,8 @@ struct Report {
 };
 
 /// All tests there are, in order. Throws std::system_error when this machine allows no children,
-/// ConfigError where nothing can be counted, which must not look like the plugin's fault.
+/// ConfigError where nothing can be counted, which must not look like the plugin's fault, and for
+/// an option given that no plugin of the file declares.
 Report check_file(const std::filesystem::path& file, const CheckSettings& settings);
 
 } // namespace ksauth::validate

@@ -1,5 +1,6 @@
 #include "validate/child.hpp"
 
+#include "validate/leftovers.hpp"
 #include "validate/patience.hpp"
 
 #include <algorithm>
@@ -68,9 +69,16 @@ void forget_signal_handlers()
         std::signal(number, SIG_DFL);
 }
 
+// Files that outlive the child.
+struct Files {
+    Descriptor findings{memory_file("findings"), "memfd_create"};
+    Descriptor end_mark{memory_file("end"), "memfd_create"};
+    Descriptor out{memory_file("stdout"), "memfd_create"};
+    Descriptor err{memory_file("stderr"), "memfd_create"};
+};
+
 // Never returns: what the parent has registered for its own exit is not the child's.
-[[noreturn]] void
-be_the_child(const std::function<void(Recorder&)>& work, int findings, int out, int err)
+[[noreturn]] void be_the_child(const std::function<void(Recorder&)>& work, const Files& files)
 {
     constexpr rlim_t most_output = rlim_t{64} * 1024 * 1024;
     setpgid(0, 0);
@@ -78,16 +86,25 @@ be_the_child(const std::function<void(Recorder&)>& work, int findings, int out, 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, most_output);
-    dup2(out, STDOUT_FILENO);
-    dup2(err, STDERR_FILENO);
-    Recorder recorder(findings);
+    dup2(files.out, STDOUT_FILENO);
+    dup2(files.err, STDERR_FILENO);
+    Recorder recorder(files.findings, files.end_mark);
     try {
         work(recorder);
     } catch (const std::exception& error) {
         recorder.report("crash", std::string("the check itself failed: ") + error.what());
     }
+    recorder.end();
     std::fflush(nullptr);
     _exit(EXIT_SUCCESS);
+}
+
+int collect(pid_t child)
+{
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
 }
 
 } // namespace
@@ -95,27 +112,25 @@ be_the_child(const std::function<void(Recorder&)>& work, int findings, int out, 
 ChildResult
 run_in_child(const std::function<void(Recorder&)>& work, std::chrono::milliseconds limit)
 {
-    const Descriptor findings(memory_file("findings"), "memfd_create");
-    const Descriptor out(memory_file("stdout"), "memfd_create");
-    const Descriptor err(memory_file("stderr"), "memfd_create");
+    const Files files;
+    const Leftovers leftovers;
     std::cout.flush(); // or the child prints it once more
     std::fflush(nullptr);
     const auto child = fork();
     if (child < 0) fail("fork");
-    if (child == 0) be_the_child(work, findings, out, err);
+    if (child == 0) be_the_child(work, files);
 
     ChildResult result;
     result.timed_out = !ended_within(child, limit);
-    kill(-child, SIGKILL); // what it started must not outlive it
     if (result.timed_out) kill(child, SIGKILL);
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    const int status = collect(child);
+    result.left_processes = leftovers.clear();
     result.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     result.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
-    result.findings = read_findings(content(findings));
-    result.out = content(out);
-    result.err = content(err);
+    result.got_to_its_end = !content(files.end_mark).empty();
+    result.findings = read_findings(content(files.findings));
+    result.out = content(files.out);
+    result.err = content(files.err);
     return result;
 }
 

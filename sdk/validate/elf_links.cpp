@@ -1,69 +1,99 @@
 #include "validate/elf_links.hpp"
 
-#include <ksauth/error.hpp>
+#include "validate/elf_image.hpp"
 
-#include <cstring>
-#include <fstream>
-#include <iterator>
+#include <algorithm>
+#include <array>
+#include <optional>
 
 #include <elf.h>
 
 namespace ksauth::validate {
 namespace {
 
-class Image {
-public:
-    explicit Image(const std::filesystem::path& file) : name_(file.string())
-    {
-        std::ifstream input(file, std::ios::binary);
-        bytes_.assign(std::istreambuf_iterator<char>(input), {});
-        header_ = value<Elf64_Ehdr>(0);
-    }
-
-    template <class T>
-    T value(std::uint64_t offset) const
-    {
-        T result;
-        if (offset > bytes_.size() || bytes_.size() - offset < sizeof result) damaged();
-        std::memcpy(&result, bytes_.data() + offset, sizeof result);
-        return result;
-    }
-
-    std::string text(const Elf64_Shdr& table, std::uint64_t offset) const
-    {
-        const auto begin = table.sh_offset + offset;
-        if (offset >= table.sh_size || begin >= bytes_.size()) damaged();
-        return {bytes_.data() + begin, strnlen(bytes_.data() + begin, bytes_.size() - begin)};
-    }
-
-    Elf64_Shdr section(std::uint32_t index) const
-    {
-        return value<Elf64_Shdr>(header_.e_shoff + std::uint64_t{index} * sizeof(Elf64_Shdr));
-    }
-
-    /// Entries of every section of that type, with the table of their texts.
-    template <class Entry, class Visit>
-    void each(std::uint32_t type, Visit visit) const
-    {
-        for (std::uint32_t index = 0; index < header_.e_shnum; ++index) {
-            const auto table = section(index);
-            if (table.sh_type != type) continue;
-            const auto texts = section(table.sh_link);
-            for (std::uint64_t at = 0; at + sizeof(Entry) <= table.sh_size; at += sizeof(Entry))
-                visit(value<Entry>(table.sh_offset + at), texts);
-        }
-    }
-
-private:
-    [[noreturn]] void damaged() const
-    {
-        throw PluginRefused({.message = "plugin file " + name_ + " is damaged: it ends too early"});
-    }
-
-    std::string name_;
-    std::string bytes_;
-    Elf64_Ehdr header_ = {};
+// The entries of PT_DYNAMIC that matter here.
+struct Dynamic {
+    std::vector<std::uint64_t> needed = {}; // offsets into the texts
+    std::optional<std::uint64_t> search_path = {};
+    std::uint64_t texts = 0;
+    std::uint64_t symbols = 0;
+    std::uint64_t hash = 0;
+    std::uint64_t gnu_hash = 0;
 };
+
+void note(Dynamic& facts, const Elf64_Dyn& entry)
+{
+    const auto value = entry.d_un.d_val;
+    switch (entry.d_tag) {
+    case DT_NEEDED:
+        return facts.needed.push_back(value);
+    case DT_RUNPATH:
+    case DT_RPATH:
+        facts.search_path = value;
+        return;
+    case DT_STRTAB:
+        facts.texts = value;
+        return;
+    case DT_SYMTAB:
+        facts.symbols = value;
+        return;
+    case DT_HASH:
+        facts.hash = value;
+        return;
+    case DT_GNU_HASH:
+        facts.gnu_hash = value;
+        return;
+    default:
+        return;
+    }
+}
+
+Dynamic read_dynamic(ElfImage& image)
+{
+    constexpr std::uint64_t most = 10000;
+    Dynamic facts;
+    const auto table = image.dynamic();
+    for (std::uint64_t i = 0; table != 0 && i < most; ++i) {
+        const auto entry = image.value<Elf64_Dyn>(table + i * sizeof(Elf64_Dyn));
+        if (entry.d_tag == DT_NULL) break;
+        note(facts, entry);
+    }
+    return facts;
+}
+
+// Symbols that the loader can find: from the first, up to but without the last.
+struct Range {
+    std::uint64_t first;
+    std::uint64_t last;
+};
+
+Range range_by_gnu_hash(ElfImage& image, std::uint64_t table)
+{
+    const auto header = image.value<std::array<std::uint32_t, 4>>(table);
+    const auto [buckets, first, filters, shift] = header;
+    const auto bucket_table = table + sizeof header + std::uint64_t{filters} * sizeof(Elf64_Addr);
+    std::uint32_t last = 0;
+    for (std::uint64_t i = 0; i < buckets; ++i)
+        last = std::max(last, image.value<std::uint32_t>(bucket_table + i * sizeof last));
+    if (last < first) return {first, first};
+    const auto chains = bucket_table + std::uint64_t{buckets} * sizeof last;
+    const auto ends = [&](std::uint64_t symbol) {
+        return (image.value<std::uint32_t>(chains + (symbol - first) * sizeof last) & 1U) != 0;
+    };
+    std::uint64_t end = last;
+    while (!ends(end))
+        ++end;
+    return {first, end + 1};
+}
+
+// The loader prefers the newer of the two tables.
+Range exported_range(ElfImage& image, const Dynamic& facts)
+{
+    if (facts.symbols == 0) return {0, 0};
+    if (facts.gnu_hash != 0) return range_by_gnu_hash(image, facts.gnu_hash);
+    if (facts.hash == 0) return {0, 0};
+    return {0, image.value<std::array<std::uint32_t, 2>>(facts.hash)[1]};
+}
 
 bool is_exported(const Elf64_Sym& symbol)
 {
@@ -73,20 +103,29 @@ bool is_exported(const Elf64_Sym& symbol)
            (visibility == STV_DEFAULT || visibility == STV_PROTECTED);
 }
 
+std::vector<std::string> read_exports(ElfImage& image, const Dynamic& facts)
+{
+    constexpr std::size_t enough = 100; // to be told of
+    std::vector<std::string> names;
+    const auto range = exported_range(image, facts);
+    for (auto i = range.first; i < range.last && names.size() < enough; ++i) {
+        const auto symbol = image.value<Elf64_Sym>(facts.symbols + i * sizeof(Elf64_Sym));
+        if (is_exported(symbol)) names.push_back(image.text(facts.texts + symbol.st_name));
+    }
+    return names;
+}
+
 } // namespace
 
 ElfLinks read_elf_links(const std::filesystem::path& file)
 {
-    const Image image(file);
+    ElfImage image(file);
+    const auto facts = read_dynamic(image);
     ElfLinks links;
-    image.each<Elf64_Sym>(SHT_DYNSYM, [&](const Elf64_Sym& symbol, const Elf64_Shdr& texts) {
-        if (is_exported(symbol)) links.exports.push_back(image.text(texts, symbol.st_name));
-    });
-    image.each<Elf64_Dyn>(SHT_DYNAMIC, [&](const Elf64_Dyn& entry, const Elf64_Shdr& texts) {
-        if (entry.d_tag == DT_NEEDED) links.needed.push_back(image.text(texts, entry.d_un.d_val));
-        if (entry.d_tag == DT_RUNPATH || entry.d_tag == DT_RPATH)
-            links.search_path = image.text(texts, entry.d_un.d_val);
-    });
+    for (const auto name : facts.needed)
+        links.needed.push_back(image.text(facts.texts + name));
+    if (facts.search_path) links.search_path = image.text(facts.texts + *facts.search_path);
+    links.exports = read_exports(image, facts);
     return links;
 }
 

@@ -13,7 +13,8 @@ struct ElfLinks {
     std::string search_path;          ///< RUNPATH or RPATH
 };
 
-/// Reads it from the file's section headers, which strip leaves. Throws PluginRefused for a file
+/// Reads it from what the loader goes by (PT_DYNAMIC), whether there are section headers or not. No
+/// more than 100 exports. `file` is one that read_elf_file() takes. Throws PluginRefused for one
 /// that ends where it should not.
 ElfLinks read_elf_links(const std::filesystem::path& file);
 

@@ -3,6 +3,7 @@
 #include "plugin/elf_file.hpp"
 #include "validate/elf_links.hpp"
 #include "validate/host_interfaces.hpp"
+#include "validate/manifest_keys.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -59,13 +60,6 @@ void check_needs(const PluginInfo& plugin, Findings& findings)
     }
 }
 
-bool has_option(const PluginInfo& plugin, const std::string& name)
-{
-    return std::any_of(plugin.options.begin(), plugin.options.end(), [&](const auto& option) {
-        return option.name == name;
-    });
-}
-
 void check_options(const PluginInfo& plugin, Findings& findings)
 {
     std::set<std::string> names;
@@ -100,7 +94,20 @@ Findings once(const Findings& all)
     return unique;
 }
 
+void check_keys(const std::string& manifest, Findings& findings)
+{
+    for (const auto& key : unknown_manifest_keys(manifest))
+        findings.push_back({"manifest-keys", "nobody knows " + key});
+}
+
 } // namespace
+
+bool has_option(const PluginInfo& plugin, std::string_view name)
+{
+    return std::any_of(plugin.options.begin(), plugin.options.end(), [&](const auto& option) {
+        return option.name == name;
+    });
+}
 
 std::vector<Finding>
 check_file_rules(const std::filesystem::path& file, std::vector<PluginInfo>& plugins)
@@ -116,6 +123,8 @@ check_file_rules(const std::filesystem::path& file, std::vector<PluginInfo>& plu
     }
     try {
         plugins = read_plugin_file(file);
+        if (plugins.empty()) findings.push_back({"manifest", "it describes no plugin"});
+        check_keys(read_manifest(file), findings);
     } catch (const PluginRefused& error) {
         findings.push_back({"manifest", error.what()});
     }

@@ -1,5 +1,7 @@
 #include "validate/finding.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 
 #include <unistd.h>
@@ -28,6 +30,11 @@ try {
     _exit(EXIT_FAILURE); // the parent reports that
 }
 
+void Recorder::end() noexcept
+{
+    if (write(end_mark_, "e", 1) != 1) _exit(EXIT_FAILURE);
+}
+
 std::vector<Finding> read_findings(std::string_view written)
 {
     std::vector<Finding> findings;
@@ -36,7 +43,7 @@ std::vector<Finding> read_findings(std::string_view written)
         written.remove_prefix(std::min(line.size() + 1, written.size()));
         const auto tab = line.find('\t');
         if (tab == std::string_view::npos) continue;
-        Finding finding{std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))};
+        Finding finding{std::string(line.substr(0, tab)), to_utf8(line.substr(tab + 1))};
         const bool known = std::any_of(findings.begin(), findings.end(), [&](const auto& other) {
             return other.rule == finding.rule;
         });

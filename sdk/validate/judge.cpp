@@ -30,6 +30,8 @@ void judge_status(const Ended& ended, const std::string& where, Recorder& record
         recorder.report("known-status", where + "ended with status " + number);
     } else if (outcome.message.empty() && !needs_no_text(ended)) {
         recorder.report("failure-text", where + "failed with status " + number + " without a word");
+    } else if (outcome.status == KSAUTH_E_INTERNAL) {
+        recorder.report("defect", where + "failed with KSAUTH_E_INTERNAL: " + outcome.message);
     }
 }
 

@@ -67,7 +67,7 @@ FakeOutcome Life::cross(FakeScript& its_script, FakeKind kind, Body body) const
         call.outcome.status = body(call.handle());
     } catch (...) {
         recorder_.report("no-exception", in(kind, "an exception left the plugin"));
-        call.outcome.status = call.fail(KSAUTH_E_INTERNAL, "an exception");
+        call.outcome.status = call.fail(KSAUTH_E_PROTOCOL, "an exception"); // told once is enough
     }
     if (!hurried) report_disturbances(before, kind, recorder_);
     call.end();

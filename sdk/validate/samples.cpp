@@ -1,5 +1,7 @@
 #include "validate/samples.hpp"
 
+#include "plugin/identity_options.hpp"
+
 #include <ksauth/json.hpp>
 #include <ksauth/sdk/json.hpp>
 
@@ -153,6 +155,9 @@ FakeScript sample_script(const PluginInfo& plugin, const Given& given, std::stri
 {
     FakeScript script;
     const Chooser chosen(plugin, given);
+    script.declared.emplace(identity_options.begin(), identity_options.end());
+    for (const auto& option : plugin.options)
+        script.declared->insert(option.name);
     for (const auto& name : chosen.names()) {
         for (const auto& option : plugin.options) {
             if (option.name == name) set_option(script, option, given, tag);

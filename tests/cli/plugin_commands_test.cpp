@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_new_plugin_is_written_under_its_name)
 
     const auto source = content(shell.home.path() / "our_vault" / "our_vault.cpp");
     BOOST_TEST(outcome.status == 0, outcome.err);
-    BOOST_TEST(contains(source, "KSAUTH_PLUGIN(OurVault)"));
+    BOOST_TEST(contains(source, "KSAUTH_PLUGIN(OurVaultPlugin)"));
     BOOST_TEST(!contains(source, "plugin_name"));
 }
 
@@ -141,6 +141,27 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_no_identifier_is_refused)
 
     BOOST_TEST(outcome.status == 2);
     BOOST_TEST(contains(outcome.err, "lower-case letters, digits and '_', not 'Our-Vault'"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_would_not_build_is_refused)
+{
+    for (const std::string name : {"test", "all", "dl", "static"}) {
+        const auto outcome = shell.run({"plugin", "new", name});
+
+        BOOST_TEST(outcome.status == 2);
+        BOOST_TEST(contains(outcome.err, "'" + name + "' means something else to CMake or Rust"));
+    }
+    const auto outcome = shell.run({"plugin", "new", std::string(300, 'x')});
+    BOOST_TEST(outcome.status == 2);
+    BOOST_TEST(contains(outcome.err, "no more than 64 letters"));
+}
+
+BOOST_AUTO_TEST_CASE(no_name_makes_a_class_that_the_sdk_has)
+{
+    shell.run({"plugin", "new", "call"});
+
+    const auto source = content(shell.home.path() / "call" / "call.cpp");
+    BOOST_TEST(contains(source, "class CallPlugin {"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,7 +15,13 @@ file(MAKE_DIRECTORY "${WORK}/alone")
 execute_process(COMMAND "${CMAKE_COMMAND}" -DNAME=our_vault -DLANGUAGE=${LANGUAGE} -DKIND=${KIND}
   -P "${PREFIX}/share/ksauth-sdk/templates/new.cmake" WORKING_DIRECTORY "${WORK}/alone" COMMAND_ERROR_IS_FATAL ANY)
 run(diff -r our_vault alone/our_vault)
+execute_process(COMMAND "${CMAKE_COMMAND}" -DNAME=test -P "${PREFIX}/share/ksauth-sdk/templates/new.cmake"
+  WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE refused OUTPUT_QUIET ERROR_QUIET)
+if(refused EQUAL 0)
+  message(FATAL_ERROR "the SDK writes a plugin under the name of a target of CMake")
+endif()
 run("${CMAKE_COMMAND}" -S our_vault -B build -G Ninja "-DCMAKE_PREFIX_PATH=${PREFIX}"
+  -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr
   "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_CXX_COMPILER=${CXX_COMPILER}"
   "-DCMAKE_C_FLAGS=-Wall -Wextra -Wpedantic -Werror" "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Werror")
 run("${CMAKE_COMMAND}" --build build)
@@ -24,7 +30,15 @@ execute_process(COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir build --output-on-fa
 if(NOT said MATCHES "100% tests passed, 0 tests failed out of 2") # its own, and ksauth check
   message(FATAL_ERROR "not both of its tests ran:\n${said}")
 endif()
+run("${COMMAND}" check --junit build/our_vault.so)
 run("${COMMAND}" --plugin-dir "${WORK}/build" plugins our_vault)
+
+# The pages about it come with the SDK.
+foreach(page first-plugin writing-plugins shipping-plugins boundary manifest)
+  if(NOT EXISTS "${PREFIX}/share/doc/ksauth-sdk/${page}.md")
+    message(FATAL_ERROR "${page}.md is not installed with the SDK")
+  endif()
+endforeach()
 
 # It is installed where a host below the same prefix looks.
 run("${CMAKE_COMMAND}" --install build --prefix "${WORK}/installed")

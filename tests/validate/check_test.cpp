@@ -13,6 +13,7 @@
 
 #include <sys/stat.h>
 #include <validate/check.hpp>
+#include <validate/leftovers.hpp>
 #include <validate/rules.hpp>
 
 using namespace ksauth;
@@ -77,6 +78,24 @@ CheckSettings quick()
     return settings;
 }
 
+// Some rules are about what the person who checks has said.
+CheckSettings settings_for(const fs::path& file)
+{
+    auto settings = quick();
+    if (file.stem() == "breaks_never_succeeds") settings.given.options["user"] = "ann";
+    return settings;
+}
+
+std::string notes_of(const Report& report)
+{
+    std::string text;
+    for (const auto& test : report.tests) {
+        for (const auto& note : test.notes)
+            text += note + "\n";
+    }
+    return text;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(check_test)
@@ -87,7 +106,7 @@ BOOST_DATA_TEST_CASE(
     file
 )
 {
-    const auto report = check_file(file, quick());
+    const auto report = check_file(file, settings_for(file));
 
     BOOST_TEST((rules_in(report) == broken_by(file)), file << list(report));
 }
@@ -141,6 +160,36 @@ BOOST_AUTO_TEST_CASE(what_is_no_file_is_a_finding_that_says_so)
     BOOST_TEST(contains(list(check_file("/nowhere/plugin.so", quick())), "does not exist"));
     BOOST_TEST(contains(list(check_file(folder.path(), quick())), "is not a regular file"));
     BOOST_TEST(contains(list(check_file(pipe, quick())), "is not a regular file"));
+}
+
+BOOST_AUTO_TEST_CASE(a_plugin_that_never_succeeds_is_noted_where_all_was_made_up)
+{
+    const auto report = check_file(fs::path(BROKEN_DIR) / "breaks_never_succeeds.so", quick());
+
+    BOOST_TEST(report.passed(), list(report));
+    BOOST_TEST(contains(notes_of(report), "authenticate never succeeded (status "));
+    BOOST_TEST(contains(notes_of(report), "give --option NAME=VALUE, --answer FILE"));
+}
+
+BOOST_AUTO_TEST_CASE(an_option_that_nobody_declares_is_refused)
+{
+    auto settings = quick();
+    settings.given.options["nosuch"] = "1";
+
+    BOOST_CHECK_EXCEPTION(
+        check_file(fs::path(BROKEN_DIR) / "breaks_good.so", settings),
+        ConfigError,
+        [](const Error& error) { return contains(error.what(), "declares no option 'nosuch'"); }
+    );
+}
+
+BOOST_AUTO_TEST_CASE(no_process_of_a_plugin_outlives_the_check)
+{
+    for (const std::string name : {"processes_left", "processes_left__session"}) {
+        check_file(fs::path(BROKEN_DIR) / ("breaks_" + name + ".so"), quick());
+
+        BOOST_TEST(children_of_this_process().empty(), name);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_plugin_that_cannot_be_made_is_not_tried_further)

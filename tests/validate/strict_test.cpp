@@ -35,6 +35,11 @@ try {
     return error.what();
 }
 
+bool contains(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
 bool names(const std::string& text, const std::string& rule)
 {
     return text.find("breaks rules of plugins in authenticate (KSAUTH_STRICT): " + rule + ": ") !=
@@ -65,6 +70,12 @@ BOOST_FIXTURE_TEST_CASE(a_broken_rule_is_an_error_that_names_it, Strict)
 BOOST_FIXTURE_TEST_CASE(a_call_on_another_thread_is_an_error, Strict)
 {
     BOOST_TEST(names(complaint("call_lifetime__thread"), "call-lifetime"));
+}
+
+BOOST_FIXTURE_TEST_CASE(an_option_that_the_manifest_lacks_is_an_error, Strict)
+{
+    BOOST_TEST(names(complaint("option_undeclared"), "option-undeclared"));
+    BOOST_TEST(contains(complaint("option_undeclared"), "declares no option 'pasword'"));
 }
 
 BOOST_AUTO_TEST_CASE(without_it_a_plugin_is_left_in_peace)

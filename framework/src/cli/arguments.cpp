@@ -151,7 +151,11 @@ void add_check(CLI::App& command, CheckArguments& check)
         "--answer", check.answer, "answer its requests with the content of this file"
     );
     command.add_option("--test-limit", check.test_limit, "seconds for each test")
-        ->check(whole_number());
+        ->check(whole_number())
+        ->check([](const std::string& text) {
+            const bool nothing = text.find_first_not_of('0') == std::string::npos;
+            return std::string(nothing ? "a test needs at least 1 second" : "");
+        });
     command.add_option("--explain", check.explain, "tell what a rule is about");
     command.add_flag("--junit", check.junit, "report as JUnit's XML");
 }

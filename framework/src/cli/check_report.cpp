@@ -1,5 +1,6 @@
 #include "cli/check_report.hpp"
 
+#include "base/utf8.hpp"
 #include "cli/text_table.hpp"
 
 #include <ksauth/json.hpp>
@@ -56,6 +57,22 @@ void print_finding(
     out << "  mend: " << validate::remedy(finding.rule) << '\n';
 }
 
+// A file's name is of bytes.
+std::string name_of(const Report& report)
+{
+    return to_utf8(report.file.string());
+}
+
+void print_notes(std::ostream& out, const Report& report)
+{
+    for (const auto& test : report.tests) {
+        for (const auto& note : test.notes) {
+            out << report.file.string() << ": note: '" << harmless(test.plugin) << "', test '"
+                << test.name << "': " << harmless(note) << '\n';
+        }
+    }
+}
+
 Json describe(const Finding& finding)
 {
     return Json::object(
@@ -68,12 +85,16 @@ Json describe(const TestResult& test)
     Json::Array findings;
     for (const auto& finding : test.findings)
         findings.push_back(describe(finding));
+    Json::Array notes;
+    for (const auto& note : test.notes)
+        notes.push_back(note);
     return Json::object(
         {{"name", test.name},
          {"plugin", test.plugin.empty() ? Json() : Json(test.plugin)},
          {"run", test.run},
          {"seconds", test.time.count()},
-         {"findings", Json::array(std::move(findings))}}
+         {"findings", Json::array(std::move(findings))},
+         {"notes", Json::array(std::move(notes))}}
     );
 }
 
@@ -83,17 +104,27 @@ Json describe(const Report& report)
     for (const auto& test : report.tests)
         tests.push_back(describe(test));
     return Json::object(
-        {{"file", report.file.string()},
+        {{"file", name_of(report)},
          {"passed", report.passed()},
          {"seconds", time_of(report).count()},
          {"tests", Json::array(std::move(tests))}}
     );
 }
 
+// Characters that no XML has: the last two of the first plane.
+std::string without_noncharacters(std::string text)
+{
+    for (const std::string_view none : {"\xef\xbf\xbe", "\xef\xbf\xbf"}) {
+        for (auto at = text.find(none); at != std::string::npos; at = text.find(none, at))
+            text.replace(at, none.size(), "?");
+    }
+    return text;
+}
+
 std::string xml(std::string_view text)
 {
     std::string escaped;
-    for (const char letter : harmless(text)) {
+    for (const char letter : without_noncharacters(harmless(to_utf8(text)))) {
         switch (letter) {
         case '<':
             escaped += "&lt;";
@@ -124,6 +155,8 @@ void print_case(std::ostream& out, const Report& report, const TestResult& test)
         out << "      <failure type=\"" << xml(finding.rule) << "\" message=\"" << xml(finding.text)
             << "\">" << xml(validate::remedy(finding.rule)) << "</failure>\n";
     }
+    for (const auto& note : test.notes)
+        out << "      <system-out>" << xml(note) << "</system-out>\n";
     out << "    </testcase>\n";
 }
 
@@ -137,6 +170,7 @@ void print_check_text(std::ostream& out, const std::vector<Report>& reports, boo
                 print_finding(out, report, test, finding);
         }
         if (quiet) continue;
+        print_notes(out, report);
         const auto ran = count(report, [](const TestResult& test) { return test.run; });
         const auto left = count(report, [](const TestResult& test) { return !test.run; });
         out << report.file.string() << ": " << (report.passed() ? "passed" : "failed") << ", "
@@ -160,9 +194,10 @@ void print_check_junit(std::ostream& out, const std::vector<Report>& reports)
     out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
     for (const auto& report : reports) {
         out << "  <testsuite name=\"" << xml(report.file.string()) << "\" tests=\""
-            << report.tests.size() << "\" failures=\"" << findings_of(report) << "\" skipped=\""
-            << count(report, [](const TestResult& test) { return !test.run; }) << "\" time=\""
-            << seconds(time_of(report)) << "\">\n";
+            << report.tests.size() << "\" failures=\""
+            << count(report, [](const TestResult& test) { return !test.findings.empty(); })
+            << "\" skipped=\"" << count(report, [](const TestResult& test) { return !test.run; })
+            << "\" time=\"" << seconds(time_of(report)) << "\">\n";
         for (const auto& test : report.tests)
             print_case(out, report, test);
         out << "  </testsuite>\n";

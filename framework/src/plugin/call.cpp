@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/time.hpp"
 #include "plugin/call_status.hpp"
+#include "plugin/identity_options.hpp"
 #include "plugin/secret_file.hpp"
 
 #include <algorithm>
@@ -132,6 +133,14 @@ std::optional<std::string_view> PluginCall::find_option(std::string_view name)
     return std::string_view(lent.data, lent.size);
 }
 
+void PluginCall::note_asked(std::string_view option)
+{
+    const auto& specs = setup_.info.options;
+    if (!setup_.strict || !undeclared_.empty() || is_identity_option(option)) return;
+    if (std::none_of(specs.begin(), specs.end(), [&](auto& spec) { return spec.name == option; }))
+        undeclared_ = option;
+}
+
 ksauth_str PluginCall::lend(std::string_view text)
 {
     const auto kept = texts_.emplace_back(Secret(text)).reveal();
@@ -219,6 +228,11 @@ std::vector<Disturbance> PluginCall::offences() const
 {
     std::vector<Disturbance> found;
     if (foreign_use_) found.push_back({"call-lifetime", "the call was used on another thread"});
+    if (!undeclared_.empty()) {
+        found.push_back(
+            {"option-undeclared", "the manifest declares no option '" + undeclared_ + "'"}
+        );
+    }
     if (told_the_log_) found.push_back({"secret-in-log", "a log message held a secret"});
     if (told_the_error_) found.push_back({"secret-in-error", "an error message held a secret"});
     return found;

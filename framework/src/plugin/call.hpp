@@ -110,6 +110,9 @@ public:
     /// there. Throws ConfigError when that fails.
     std::optional<std::string_view> find_option(std::string_view name);
 
+    /// The plugin asked for it; where its calls are watched, one that it does not declare counts.
+    void note_asked(std::string_view option);
+
     /// Kept for the plugin until the call ends, then wiped.
     ksauth_str lend(std::string_view text);
     const Response& keep(Response response);
@@ -155,6 +158,7 @@ private:
     Redactor redactor_; // what this call brought up
     std::optional<Error> chain_;
     ksauth_status chain_status_ = KSAUTH_OK; // what the plugin was told with it
+    std::string undeclared_;                 // an option that was asked for
     std::atomic<bool> foreign_use_{false};
     bool told_the_log_ = false; // a secret
     bool told_the_error_ = false;

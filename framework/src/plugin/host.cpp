@@ -19,6 +19,7 @@ namespace {
 ksauth_status option(ksauth_call* handle, const ksauth_str* name, ksauth_str* value) noexcept
 {
     return guarded(handle, [&](PluginCall& call) {
+        call.note_asked(text_from(name));
         const auto found = call.find_option(text_from(name));
         if (found) *value = {found->data(), found->size()};
         return found ? KSAUTH_OK : KSAUTH_E_NOT_SET;
@@ -30,6 +31,7 @@ option_at(ksauth_call* handle, const ksauth_str* name, uint32_t index, ksauth_st
 {
     return guarded(handle, [&](PluginCall& call) {
         const auto& lists = call.setup().options.lists;
+        call.note_asked(text_from(name));
         const auto found = lists.find(text_from(name));
         if (found == lists.end() || index >= found->second.size()) return KSAUTH_E_NOT_SET;
         const auto& text = found->second[index];

@@ -7,7 +7,7 @@ using namespace ksauth::sdk;
 
 namespace {
 
-class PluginName {
+class PluginNamePlugin {
 public:
     // Called when a token is needed: the first time, near its end, after a service refused it.
     void authenticate(const Call& call)
@@ -29,4 +29,4 @@ public:
 
 } // namespace
 
-KSAUTH_PLUGIN(PluginName);
+KSAUTH_PLUGIN(PluginNamePlugin);

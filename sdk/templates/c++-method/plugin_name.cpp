@@ -6,7 +6,7 @@ using namespace ksauth::sdk;
 
 namespace {
 
-class PluginName {
+class PluginNamePlugin {
 public:
     // What goes into POST /v3/auth/tokens; scope and the token are the host's affair.
     void method(const Call& call)
@@ -19,4 +19,4 @@ public:
 
 } // namespace
 
-KSAUTH_PLUGIN(PluginName);
+KSAUTH_PLUGIN(PluginNamePlugin);

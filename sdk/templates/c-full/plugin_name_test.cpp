@@ -68,8 +68,12 @@ void a_service_is_found_by_its_type(const ksauth_module& module)
 
 } // namespace
 
-int main(int, char** arguments)
+int main(int count, char** arguments)
 {
+    if (count != 2) {
+        std::fprintf(stderr, "usage: %s <plugin file>, such as ./plugin_name.so\n", arguments[0]);
+        return 2;
+    }
     const auto& module = open_module(arguments[1]);
     a_token_becomes_the_credential(module);
     a_401_means_wrong_credentials(module);

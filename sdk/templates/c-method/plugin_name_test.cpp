@@ -42,8 +42,12 @@ void a_host_that_fails_is_noticed(const ksauth_module& module)
 
 } // namespace
 
-int main(int, char** arguments)
+int main(int count, char** arguments)
 {
+    if (count != 2) {
+        std::fprintf(stderr, "usage: %s <plugin file>, such as ./plugin_name.so\n", arguments[0]);
+        return 2;
+    }
     const auto& module = open_module(arguments[1]);
     the_payload_holds_user_and_passcode(module);
     a_host_that_fails_is_noticed(module);

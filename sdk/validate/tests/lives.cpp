@@ -1,5 +1,6 @@
 // One life and what it leaves behind.
 #include "validate/allocated.hpp"
+#include "validate/leftovers.hpp"
 #include "validate/life.hpp"
 #include "validate/patience.hpp"
 #include "validate/tests/tests.hpp"
@@ -61,14 +62,44 @@ std::size_t growth(const Subject& subject, Recorder& recorder, bool with_calls)
 }
 
 // A thread that was joined is gone at once, one that ends by itself soon.
-bool is_alone()
+template <class Condition>
+bool comes_true(Condition condition)
 {
     constexpr int patience = 200;
     for (int i = 0; i < patience; ++i) {
-        if (entries_in("/proc/self/task") == 1) return true;
+        if (condition()) return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     return false;
+}
+
+void report_leftovers(Recorder& recorder)
+{
+    if (!comes_true([] { return entries_in("/proc/self/task") == 1; }))
+        recorder.report("threads-left", "a thread goes on after destroy");
+    if (!comes_true([] { return children_of_this_process().empty(); }))
+        recorder.report("processes-left", "after destroy, a process goes on or waits for its end");
+}
+
+// A plugin that never gets a credential has not been tried.
+void report_success(const Subject& subject, const std::vector<Ended>& calls, Recorder& recorder)
+{
+    const FakeOutcome* failure = nullptr;
+    for (const auto& [kind, outcome] : calls) {
+        if (kind != FakeKind::Authenticate && kind != FakeKind::Method) continue;
+        if (outcome.status == KSAUTH_OK) return;
+        failure = &outcome;
+    }
+    if (failure == nullptr) return; // create failed
+    const bool chosen = !subject.given.options.empty() || !subject.given.answer.empty();
+    const auto* remedy = chosen ? "" : "; give --option NAME=VALUE, --answer FILE";
+    const auto rule = chosen ? std::string_view("never-succeeds") : Recorder::note;
+    const auto call = subject.plugin.authenticate != nullptr ? "authenticate" : "method";
+    recorder.report(
+        rule,
+        std::string(call) + " never succeeded (status " + std::to_string(failure->status) + ": " +
+            failure->message + ")" + remedy
+    );
 }
 
 void authenticate_again(Life& life, const std::vector<Ended>& first, Recorder& recorder)
@@ -92,9 +123,11 @@ void live(const Subject& subject, Recorder& recorder)
 {
     {
         Life life(subject, subject.script(), recorder);
-        authenticate_again(life, life.whole(), recorder);
+        const auto calls = life.whole();
+        report_success(subject, calls, recorder);
+        authenticate_again(life, calls, recorder);
     }
-    if (!is_alone()) recorder.report("threads-left", "a thread goes on after destroy");
+    report_leftovers(recorder);
 }
 
 void leak(const Subject& subject, Recorder& recorder)
@@ -122,6 +155,7 @@ void exit_alive(const Subject& subject, Recorder& recorder)
     static Life* kept = nullptr; // reachable, which leak checkers want to see
     kept = std::make_unique<Life>(subject, subject.script(), recorder).release();
     kept->whole();
+    recorder.end();
     std::exit(EXIT_SUCCESS); // NOLINT(concurrency-mt-unsafe)
 }
 
@@ -129,6 +163,7 @@ void exit_alive(const Subject& subject, Recorder& recorder)
 void live_in_a_fork(const Subject& subject, Recorder& recorder)
 {
     constexpr std::chrono::seconds patience(3); // less than the limit of a test
+    constexpr int well = 87;                    // no plugin ends a process so by accident
     Life life(subject, subject.script(), recorder);
     life.whole();
     const auto child = fork();
@@ -137,7 +172,7 @@ void live_in_a_fork(const Subject& subject, Recorder& recorder)
             Life another(subject, subject.script(), recorder);
             another.whole();
         }
-        _exit(EXIT_SUCCESS);
+        _exit(well);
     }
     const bool ended = ended_within(child, patience);
     kill(child, SIGKILL);
@@ -145,7 +180,7 @@ void live_in_a_fork(const Subject& subject, Recorder& recorder)
     waitpid(child, &status, 0);
     if (!ended) {
         recorder.report("fork", "in a forked child, a new instance did not get to its end");
-    } else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS) {
+    } else if (!WIFEXITED(status) || WEXITSTATUS(status) != well) {
         recorder.report("fork", "in a forked child, a new instance crashed");
     }
 }

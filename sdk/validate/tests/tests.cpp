@@ -8,7 +8,7 @@ const std::vector<Test>& all()
         {"create", "create", make_instance, true},
         {"life", "crash", live, true},
         {"leaks", "crash", leak},
-        {"exit", "exit", exit_alive},
+        {"exit", "exit", exit_alive, false, false},
         {"fork", "fork", live_in_a_fork},
         {"options missing", "options-missing", miss_options},
         {"options empty", "options-empty", empty_options},

@@ -15,6 +15,7 @@ struct Test {
     std::string_view rule_of_death; ///< what it means when the process ends by a signal
     void (*run)(const Subject&, Recorder&);
     bool essential = false; ///< when it dies, the others have nothing to say
+    bool destroys = true;   ///< its instances; else what they started may be there at its end
 };
 
 /// In the order in which they make sense.

@@ -62,6 +62,8 @@ void run_check(Invocation& invocation)
     if (!arguments.explain.empty()) return explain(arguments.explain);
     if (arguments.files.empty())
         throw ConfigError({.message = "check which plugin file? see ksauth check --help"});
+    if (std::find(arguments.files.begin(), arguments.files.end(), "") != arguments.files.end())
+        throw ConfigError({.message = "check: the name of a plugin file is empty"});
     const auto settings = settings_of(arguments);
     std::vector<validate::Report> reports;
     for (const auto& file : arguments.files)

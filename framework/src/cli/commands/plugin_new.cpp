@@ -18,6 +18,76 @@ namespace fs = std::filesystem;
 constexpr std::string_view name_mark = "plugin_name";
 constexpr std::string_view class_mark = "PluginName";
 
+// Targets of CMake, a library that tests link to, words of Rust.
+constexpr std::string_view taken[] = {
+    "abstract",
+    "all",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "clean",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "dl",
+    "do",
+    "dyn",
+    "edit_cache",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "help",
+    "if",
+    "impl",
+    "in",
+    "install",
+    "let",
+    "list_install_components",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "package",
+    "package_source",
+    "priv",
+    "proc_macro",
+    "pub",
+    "rebuild_cache",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+};
+constexpr std::size_t longest_name = 64;
+
 [[noreturn]] void refuse(const std::string& why)
 {
     throw ConfigError({.message = "plugin new: " + why});
@@ -33,6 +103,10 @@ void check_name(const std::string& name)
     const bool good = !name.empty() && may_start(name.front()) &&
                       std::all_of(name.begin(), name.end(), may_follow);
     if (!good) refuse("a name is of lower-case letters, digits and '_', not '" + name + "'");
+    if (name.size() > longest_name)
+        refuse("a name has no more than " + std::to_string(longest_name) + " letters");
+    if (std::find(std::begin(taken), std::end(taken), name) != std::end(taken))
+        refuse("'" + name + "' means something else to CMake or Rust; choose another name");
 }
 
 std::string class_name(const std::string& name)
@@ -102,7 +176,7 @@ void run_plugin_new(Invocation& invocation)
     try {
         fill(source, folder, wanted.name);
     } catch (const fs::filesystem_error& error) {
-        refuse(error.what());
+        refuse("cannot write " + error.path1().string() + ": " + error.code().message());
     }
     std::cout << "wrote " << wanted.name
               << "/, an auth plugin that works already; to build and try it:\n"

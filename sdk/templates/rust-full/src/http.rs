@@ -33,7 +33,7 @@ pub struct Http {
 }
 
 /// Sends JSON and waits; the status and the body of the answer.
-pub fn post_json(call: &Call, url: &str, body: &str) -> Result<(i32, String), Failure> {
+pub fn post_json(call: &Call, url: &str, body: &str) -> Result<(i32, Secret), Failure> {
     let http: &Http = call.service("ksauth.http/1")?;
     let (key, value) = (Str::new("Content-Type"), Str::new("application/json"));
     let header = Pair { size: std::mem::size_of::<Pair>() as u32, reserved: 0, key: &key, value: &value };
@@ -52,5 +52,5 @@ pub fn post_json(call: &Call, url: &str, body: &str) -> Result<(i32, String), Fa
     need((http.send)(call.raw, &request, &mut response))?;
     let mut text = Str::EMPTY;
     need((http.body)(response, &mut text))?;
-    Ok(((http.status)(response), text.text()))
+    Ok(((http.status)(response), Secret::new(text.text())))
 }

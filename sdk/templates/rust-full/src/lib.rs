@@ -15,8 +15,9 @@ const PROTOCOL: Status = 4;
 fn log_in(call: &Call) -> Result<Status, Failure> {
     let json: &Json = call.service("ksauth.json/1")?;
     let id = json.quoted(call, &call.option("client_id")?)?;
-    let secret = json.quoted(call, &call.option("client_secret")?)?;
-    let body = format!("{{\"client_id\":{},\"client_secret\":{}}}", id, secret);
+    let secret = json.quoted(call, &call.secret("client_secret")?)?;
+    let parts = ["{\"client_id\":", &id, ",\"client_secret\":", &secret, "}"];
+    let body = Secret::new(parts.concat()); // in one piece: what grows leaves copies behind
     let (status, answer) = http::post_json(call, &call.option("token_url")?, &body)?;
     if status == 401 {
         return Err(Failure(CREDENTIALS, "the token service refused us".into()));
@@ -26,11 +27,11 @@ fn log_in(call: &Call) -> Result<Status, Failure> {
     }
     let mut document = std::ptr::null();
     need((json.parse)(call.raw, &Str::new(&answer), &mut document))?;
-    let text = |pointer: &str| -> Result<String, Failure> {
+    let text = |pointer: &str| -> Result<Secret, Failure> {
         let mut value = Str::EMPTY;
         match (json.text)(call.raw, document, &Str::new(pointer), &mut value) {
-            NOT_SET => Ok(String::new()),
-            status => need(status).map(|_| value.text()),
+            NOT_SET => Ok(Secret::new(String::new())),
+            status => need(status).map(|_| Secret::new(value.text())),
         }
     };
     let token = text("/token")?;

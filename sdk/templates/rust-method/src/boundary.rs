@@ -27,6 +27,31 @@ impl Str {
     }
 }
 
+/// Text that is wiped when it goes: a secret, or what holds one.
+pub struct Secret(String);
+
+impl Secret {
+    pub fn new(text: String) -> Secret {
+        Secret(text)
+    }
+}
+
+impl std::ops::Deref for Secret {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        for byte in unsafe { self.0.as_bytes_mut() } {
+            unsafe { std::ptr::write_volatile(byte, 0) }; // volatile: the compiler must not drop it
+        }
+    }
+}
+
 pub type Status = i32;
 pub const OK: Status = 0;
 pub const UNSUPPORTED: Status = 5;
@@ -112,6 +137,11 @@ impl Call {
         }
     }
 
+    /// The same for a secret one.
+    pub fn secret(&self, name: &str) -> Result<Secret, Failure> {
+        self.option(name).map(Secret::new)
+    }
+
     pub fn put(&self, field: u32, key: &str, value: &str) -> Result<(), Failure> {
         need((self.host().put)(self.raw, field, &Str::new(key), &Str::new(value)))
     }
@@ -163,9 +193,9 @@ pub struct Json {
 
 impl Json {
     /// A text as a JSON string with its quotes.
-    pub fn quoted(&self, call: &Call, text: &str) -> Result<String, Failure> {
+    pub fn quoted(&self, call: &Call, text: &str) -> Result<Secret, Failure> {
         let mut quoted = Str::EMPTY;
-        need((self.quote)(call.raw, &Str::new(text), &mut quoted)).map(|_| quoted.text())
+        need((self.quote)(call.raw, &Str::new(text), &mut quoted)).map(|_| Secret::new(quoted.text()))
     }
 }
 

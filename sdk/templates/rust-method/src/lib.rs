@@ -10,8 +10,9 @@ const PUT_METHOD: u32 = 6;
 fn put_method(call: &Call) -> Result<Status, Failure> {
     let json: &Json = call.service("ksauth.json/1")?;
     let user = json.quoted(call, &call.option("user_id")?)?;
-    let passcode = json.quoted(call, &call.option("passcode")?)?;
-    let payload = format!("{{\"user\":{{\"id\":{},\"passcode\":{}}}}}", user, passcode);
+    let passcode = json.quoted(call, &call.secret("passcode")?)?;
+    let parts = ["{\"user\":{\"id\":", &user, ",\"passcode\":", &passcode, "}}"];
+    let payload = Secret::new(parts.concat()); // in one piece: what grows leaves copies behind
     call.put(PUT_METHOD, "plugin_name", &payload).map(|_| OK)
 }
 

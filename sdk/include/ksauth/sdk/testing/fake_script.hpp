@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ struct FakeScript {
     FakeTexts options = {}; ///< values in the form that the boundary has for their type
     std::map<std::string, std::vector<std::string>, std::less<>> lists =
         {}; ///< options of type list
+
+    /// Names of the options that the manifest declares: asking for another is a mistake. Without
+    /// it, none is.
+    std::optional<std::set<std::string, std::less<>>> declared = {};
 
     /// Answers to requests, in order. When none is left: TRANSPORT.
     std::deque<FakeResponse> responses = {};

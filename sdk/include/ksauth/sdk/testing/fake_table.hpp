@@ -29,10 +29,18 @@ struct FakeTable {
     };
     const FakeScript* owner; // behind the table that plugins see
 
+    static void note_undeclared(FakeScript& script, std::string_view name)
+    {
+        if (!script.declared || script.declared->find(name) != script.declared->end()) return;
+        const auto words = "the manifest declares no option '" + std::string(name) + "'";
+        script.mistakes.push_back({"option-undeclared", words});
+    }
+
     static ksauth_status
     option(ksauth_call* handle, const ksauth_str* name, ksauth_str* value) noexcept
     {
         return host_call(handle, [&](FakeCall& call, FakeScript& script) {
+            note_undeclared(script, text_of(*name));
             return lend_from(call, script.options, name, value);
         });
     }
@@ -42,6 +50,7 @@ struct FakeTable {
     ) noexcept
     {
         return host_call(handle, [&](FakeCall& call, FakeScript& script) -> ksauth_status {
+            note_undeclared(script, text_of(*name));
             const auto found = script.lists.find(text_of(*name));
             if (found == script.lists.end() || index >= found->second.size())
                 return KSAUTH_E_NOT_SET;
