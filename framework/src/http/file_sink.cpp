@@ -119,13 +119,15 @@ private:
         if (old) take_after(*old);
     }
 
-    // Who may read it is not for us to change.
+    // Who may read it is not for us to change. Only root can give a file away; a group that is
+    // lost loses its rights with it.
     void take_after(const struct stat& old) const
     {
-        const bool other = old.st_uid != ::geteuid() || old.st_gid != ::getegid();
-        const bool lost = other && ::fchown(descriptor_, old.st_uid, old.st_gid) != 0;
-        // The group's rights were meant for another group.
-        const mode_t mode = old.st_mode & (lost ? 0707U : 0777U);
+        constexpr auto as_it_is = static_cast<uid_t>(-1);
+        const bool mine = old.st_uid == ::geteuid() && old.st_gid == ::getegid();
+        const bool kept = mine || ::fchown(descriptor_, old.st_uid, old.st_gid) == 0 ||
+                          ::fchown(descriptor_, as_it_is, old.st_gid) == 0;
+        const mode_t mode = old.st_mode & (kept ? 0777U : 0707U);
         if (::fchmod(descriptor_, mode) != 0) fail();
     }
 
