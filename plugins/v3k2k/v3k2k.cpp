@@ -23,12 +23,22 @@ struct Provider {
     std::string sp_url;   // where it takes assertions
 };
 
-std::string with_version(std::string url)
+// Where Identity v3 is, by a URL of either version or of none.
+std::string at_v3(std::string url)
 {
-    while (!url.empty() && url.back() == '/')
-        url.pop_back();
-    const bool has_version = url.size() >= 3 && url.compare(url.size() - 3, 3, "/v3") == 0;
-    return has_version ? url : url + "/v3";
+    const auto without_slashes = [&] {
+        while (!url.empty() && url.back() == '/')
+            url.pop_back();
+    };
+    without_slashes();
+    for (const std::string version : {"/v2.0", "/v3"}) {
+        const auto size = version.size();
+        if (url.size() < size || url.compare(url.size() - size, size, version) != 0) continue;
+        url.resize(url.size() - size);
+        break;
+    }
+    without_slashes();
+    return url + "/v3";
 }
 
 void need_status(const HttpResponse& response, const std::string& url, const char* what)
@@ -116,6 +126,7 @@ private:
     static std::string local_identity(const Call& call, const OtherAuth& base)
     {
         auto url = call.option("auth_url");
+        if (url.empty()) url = of_base_auth(call);
         if (url.empty()) url = base.endpoint({{"service_type", "identity"}});
         if (url.empty()) url = in_catalog(call, base);
         if (url.empty()) {
@@ -123,7 +134,14 @@ private:
                 KSAUTH_E_CONFIG, "the local catalog has no identity service: give auth_url"
             );
         }
-        return with_version(url);
+        return at_v3(url);
+    }
+
+    // A cloud keeps its own to itself.
+    static std::string of_base_auth(const Call& call)
+    {
+        const auto base = call.secret("base_auth");
+        return base.empty() ? "" : JsonDocument(call, base.reveal()).text("/auth/auth_url");
     }
 
     static std::string in_catalog(const Call& call, const OtherAuth& base)

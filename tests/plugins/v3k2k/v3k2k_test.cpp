@@ -2,6 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
+#include <string>
+#include <vector>
+
 using ksauth::test::PluginUnderTest;
 
 namespace {
@@ -44,6 +48,41 @@ BOOST_AUTO_TEST_CASE(an_assertion_for_the_service_provider_is_asked_for_with_the
         requests[0].body ==
         R"({"auth":{"identity":{"methods":["token"],"token":{"id":"local-token"}},"scope":{"service_provider":{"id":"sp1"}}}})"
     );
+}
+
+BOOST_AUTO_TEST_CASE(the_local_identity_service_is_found_whatever_version_its_url_names)
+{
+    const auto base = [](const std::string& url) {
+        return R"({"auth_type":"password","auth":{"auth_url":")" + url + "\"}}";
+    };
+    // auth_url, base_auth, the catalog's, and what is asked.
+    const std::vector<std::array<std::string, 4>> cases = {
+        {"http://o.example/v3/",
+         base("http://b.example/v3"),
+         "http://c.example",
+         "http://o.example"},
+        {"",
+         base("http://b.example/identity/v2.0/"),
+         "http://c.example",
+         "http://b.example/identity"},
+        {"", base("http://b.example"), "http://c.example/v3", "http://b.example"},
+        {"", base(""), "http://c.example/identity/v2.0", "http://c.example/identity"},
+        {"", "", "http://c.example/v2.0/", "http://c.example"},
+        {"", "", "http://c.example/v3", "http://c.example"},
+    };
+    for (const auto& [auth_url, base_auth, catalog, asked] : cases) {
+        K2K host;
+        host.options["auth_url"] = auth_url;
+        host.options["base_auth"] = base_auth;
+        auto way = host.ways_in[R"({"cloud":"local"})"];
+        way.endpoint = catalog;
+        host.ways_in[base_auth.empty() ? R"({"cloud":"local"})" : base_auth] = way;
+
+        host.authenticate();
+
+        BOOST_REQUIRE(!host.requests.empty());
+        BOOST_TEST(host.requests[0].url == asked + "/v3/auth/OS-FEDERATION/saml2/ecp");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_assertion_is_presented_and_the_login_is_at_the_provider_s_auth_url)
