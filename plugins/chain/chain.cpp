@@ -6,9 +6,11 @@
 #include <ksauth/sdk/plugin.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace {
@@ -49,6 +51,32 @@ Secret list_json(const std::vector<std::string>& texts)
     return json;
 }
 
+bool others_can_read(const std::string& path)
+{
+    std::error_code failed;
+    const auto status = std::filesystem::status(path, failed);
+    const auto readable = status.permissions() & std::filesystem::perms::others_read;
+    return !failed && std::filesystem::is_regular_file(status) &&
+           readable != std::filesystem::perms::none;
+}
+
+// Empty where there is no helper.
+Secret describe_exec(const Call& call)
+{
+    const auto command = call.list("command");
+    if (command.empty()) return {};
+    JsonObject options;
+    options.add_raw("command", list_json(command));
+    if (const auto env = call.list("command_env"); !env.empty())
+        options.add_raw("env", list_json(env));
+    // As text: of a JSON string the quotes would be lost otherwise.
+    if (const auto input = call.secret("command_input"); !input.empty())
+        options.add("input", input);
+    if (const auto timeout = call.option("command_timeout"); !timeout.empty())
+        options.add("timeout", timeout);
+    return describe_plugin("exec", options.done());
+}
+
 // Whether trying something else makes no sense any more.
 bool ends_everything(ksauth_status status)
 {
@@ -67,6 +95,9 @@ public:
                 KSAUTH_E_CONFIG, "option 'sources' takes environment, cloud, file and exec alone"
             );
         }
+        const auto file = call.option("file");
+        if (!file.empty() && file.front() != '/')
+            throw Failure(KSAUTH_E_CONFIG, "option 'file' must be an absolute path");
     }
 
     void authenticate(const Call& call)
@@ -116,22 +147,33 @@ private:
         }
     }
 
-    static Secret describe(const Call& call, const std::string& name)
+    Secret describe(const Call& call, const std::string& name)
     {
         if (name == "environment") return Secret(R"({"environment":true})");
         if (name == "cloud") return JsonObject().add("cloud", call.option("cloud")).done();
         if (name == "file") {
             const auto path = call.option("file");
             if (path.empty()) return {};
+            warn_if_open(call, path);
             return describe_plugin("v3applicationcredential", read_file(path));
         }
-        const auto command = call.list("command");
-        if (command.empty()) return {};
-        return describe_plugin("exec", JsonObject().add_raw("command", list_json(command)).done());
+        return describe_exec(call);
+    }
+
+    // Once: it would come with each login.
+    void warn_if_open(const Call& call, const std::string& path)
+    {
+        if (warned_ || !others_can_read(path)) return;
+        warned_ = true;
+        call.log(
+            KSAUTH_LOG_WARNING,
+            "every user of this machine can read the secret in " + path + "; run chmod o-r on it"
+        );
     }
 
     std::vector<std::string> order_;
     Source working_;
+    bool warned_ = false;
 };
 
 } // namespace

@@ -1,6 +1,9 @@
 #include "plugins/plugin_under_test.hpp"
+#include "support/temp_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
+
+#include <filesystem>
 
 using ksauth::sdk::testing::FakeWayIn;
 using ksauth::test::PluginUnderTest;
@@ -105,6 +108,53 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_one_reason_among_others)
     const auto outcome = authenticate();
 
     BOOST_TEST(outcome.message == "no way in: file: cannot read /nowhere/at/all");
+}
+
+BOOST_AUTO_TEST_CASE(a_helper_gets_its_environment_input_and_time)
+{
+    const auto whole =
+        R"({"auth_type":"exec","auth":{"command":["/bin/helper","a \"b\""],"env":["A=1","B=\"2\""],)"
+        R"("input":"{\"a\":\"b\"}","timeout":"90"}})";
+    lists["sources"] = {"exec"};
+    lists["command_env"] = {"A=1", "B=\"2\""};
+    options["command_input"] = R"({"a":"b"})";
+    options["command_timeout"] = "90";
+    ways_in = {{whole, working("t-helper")}};
+
+    BOOST_TEST(authenticate().header("X-Auth-Token") == "t-helper");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_others_can_read_is_warned_of_once)
+{
+    const ksauth::test::TempFolder folder;
+    const auto file = folder.write("ac.json", "{}");
+    lists["sources"] = {"file"};
+    options["file"] = file.string();
+    using std::filesystem::perms;
+
+    std::filesystem::permissions(file, perms::owner_read | perms::group_read);
+    authenticate();
+    BOOST_TEST(messages.empty());
+
+    std::filesystem::permissions(file, perms::owner_read | perms::others_read);
+    authenticate();
+    authenticate();
+    BOOST_REQUIRE(messages.size() == 1U);
+    BOOST_TEST(messages[0].level == KSAUTH_LOG_WARNING);
+    BOOST_TEST(
+        messages[0].text == "every user of this machine can read the secret in " + file.string() +
+                                "; run chmod o-r on it"
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_file_by_a_relative_path_is_a_mistake)
+{
+    options["file"] = "ac.json";
+
+    const auto outcome = create();
+
+    BOOST_TEST(outcome.status == KSAUTH_E_CONFIG);
+    BOOST_TEST(outcome.message == "option 'file' must be an absolute path");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_source_is_a_mistake)
