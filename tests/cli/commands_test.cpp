@@ -14,7 +14,7 @@ BOOST_AUTO_TEST_CASE(plugins_are_listed_with_name_version_summary_and_file)
 
     BOOST_TEST(outcome.status == 0);
     BOOST_TEST(list.items().size() == KSAUTH_PLUGIN_COUNT);
-    BOOST_TEST(text_of(list[0]["Name"]) == "chain");
+    BOOST_TEST(text_of(list[0]["Name"]) == "admin_token");
     for (const auto* column : {"Version", "Summary", "File"})
         BOOST_TEST(!text_of(list[0][column]).empty(), column);
 }

@@ -151,6 +151,26 @@ BOOST_AUTO_TEST_CASE(a_fixed_token_goes_to_its_endpoint_whatever_the_filter_says
     BOOST_TEST(cloud.logins() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(an_admin_token_takes_no_notice_of_an_identity_service)
+{
+    shell.environment = {
+        {"OS_AUTH_TYPE", "admin_token"},
+        {"OS_TOKEN", cloud.issue_token("u-bob", "p-demo")},
+        {"OS_AUTH_URL", cloud.auth_url()},
+        {"OS_PROJECT_NAME", "demo"}};
+    const Shell::Words words = {"request", "GET", "/servers", "--service-type", "compute"};
+
+    const auto without = shell.run(words);
+    shell.environment["OS_ENDPOINT"] = cloud.compute().url() + "/v2.1";
+    const auto with = shell.run(words);
+
+    BOOST_TEST(without.status == 2);
+    BOOST_TEST(contains(without.err, "missing option 'endpoint'"), without.err);
+    BOOST_TEST(with.status == 0, with.err);
+    BOOST_TEST(contains(with.out, "u-bob"));
+    BOOST_TEST(cloud.logins() == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_token_is_rescoped_at_the_identity_service)
 {
     const auto outcome = shell.run(

@@ -33,7 +33,7 @@ try {
     const auto url = session.endpoint({{"service_type", "anything"}});
     if (url != "http://a.example/x") return failed("wrong endpoint: " + url);
 
-    if (ksauth::default_registry().list().size() != 19) return failed("not nineteen plugins");
+    if (ksauth::default_registry().list().size() != 20) return failed("not twenty plugins");
     return 0;
 } catch (const std::exception& error) {
     return failed(error.what());
