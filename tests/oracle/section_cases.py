@@ -15,6 +15,7 @@ KEPT = {
     "dashes": "the same",
     "timeout = 2.5": "parts of a second, as later versions of keystoneauth1 take them",
     "a dollar before an option that is not there": "which options a plugin has is not known where files are read: it must be in the file",
+    "password = $DEFAULT.host": "[DEFAULT] is a section with a name like the others",
     "a dollar before no option": "the same: what is in the file counts, registered or not",
     "retriable_status_codes = 502,503": "Debian's keystoneauth1 reads them and hands them on to nobody",
     "retriable_status_codes = x": "the same",
