@@ -7,8 +7,8 @@
 
 namespace ksauth::cli {
 
-/// Every setting and option with where it came from, the auth type too; secrets as "***",
-/// those in URLs too.
+/// Every setting and option with where it came from, the auth type too; secrets as "***", URLs
+/// without user names and what their queries say.
 std::vector<ResolvedOption> options_shown(const Cloud& cloud);
 
 } // namespace ksauth::cli
