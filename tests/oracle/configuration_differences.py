@@ -29,6 +29,8 @@ KEPT = {
     "a text is what was written": [
         "a password that is an octal number", "a password that is a boolean", "a password that is a decimal"],
     "a secret is a text": ["a password that is a list", "a password that is a map"],
+    "where there is no cloud of the variables a file's may have its name": [
+        "a file may have its name where no variables describe a cloud"],
     "a key that is there twice is a mistake": ["a key twice"],
 }
 

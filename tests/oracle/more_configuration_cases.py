@@ -58,6 +58,7 @@ def variables():
     yield case("variables and OS_CLOUD", A, environment=VARIABLES | {"OS_CLOUD": "a"}, cloud="")
     yield case("the cloud of the variables by its name", A, environment=VARIABLES, cloud="envvars")
     yield case("it may be called otherwise", A, environment=VARIABLES | {"OS_CLOUD_NAME": "mine"}, cloud="mine")
+    yield case("a file may have its name where no variables describe a cloud", {"envvars": {"auth": SCOPED}}, cloud="envvars")
     yield case("a file may not have its name", {"envvars": {"auth": SCOPED}}, environment=VARIABLES, cloud="envvars")
     yield case("OS_CLOUD chooses", TWO, environment={"OS_CLOUD": "b"}, cloud="")
     yield case("a name goes before OS_CLOUD", TWO, environment={"OS_CLOUD": "b"}, cloud="a")
