@@ -55,8 +55,9 @@ constexpr std::array<std::string_view, 5> holders = {
 std::string plain(std::string_view name)
 {
     std::string letters;
-    for (const unsigned char letter : name) {
-        if (std::isalnum(letter) != 0) letters += static_cast<char>(std::tolower(letter));
+    for (const char letter : name) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (std::isalnum(code) != 0) letters += static_cast<char>(std::tolower(code));
     }
     return letters;
 }
