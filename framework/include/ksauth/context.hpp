@@ -24,10 +24,14 @@ struct Context {
     /// with every request of the call, those for logins and discovery included. "": none.
     std::string traceparent = {};
 
-    /// One that ends that long from now.
+    /// One that ends that long from now; never, where that is beyond what the clock can tell.
     static Context within(std::chrono::milliseconds time)
     {
-        return {.deadline = std::chrono::steady_clock::now() + time};
+        using std::chrono::milliseconds;
+        const auto now = std::chrono::steady_clock::now();
+        const auto longest = std::chrono::duration_cast<milliseconds>(SteadyTime::max() - now);
+        if (time >= longest) return {};
+        return {.deadline = time < milliseconds::zero() ? now : now + time};
     }
 };
 

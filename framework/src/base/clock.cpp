@@ -1,3 +1,6 @@
+#include "base/lasting.hpp"
+#include "base/time.hpp"
+
 #include <ksauth/clock.hpp>
 #include <ksauth/error.hpp>
 
@@ -14,8 +17,9 @@ public:
 
     void sleep(std::chrono::milliseconds delay, const Context& context) const override
     {
-        const auto wake_at = steady_now() + delay;
-        if (wake_at >= context.deadline) throw Interrupted(ErrorKind::Deadline);
+        const auto wake_at = later(steady_now(), delay);
+        const bool endless = context.deadline == SteadyTime::max();
+        if (!endless && wake_at >= context.deadline) throw Interrupted(ErrorKind::Deadline);
 
         std::mutex mutex;
         std::condition_variable_any woken;
@@ -25,12 +29,13 @@ public:
     }
 };
 
+constinit const Lasting<SystemClock> the_clock;
+
 } // namespace
 
 const Clock& system_clock()
 {
-    static const auto& clock = *new SystemClock; // leaked: usable during process exit
-    return clock;
+    return *the_clock;
 }
 
 void check(const Context& context, const Clock& clock)

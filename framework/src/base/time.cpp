@@ -118,4 +118,11 @@ std::string format_time(WallTime time)
     );
 }
 
+SteadyTime later(SteadyTime start, std::chrono::milliseconds by) noexcept
+{
+    using std::chrono::milliseconds;
+    const auto longest = std::chrono::duration_cast<milliseconds>(SteadyTime::max() - start);
+    return by < longest ? start + by : SteadyTime::max();
+}
+
 } // namespace ksauth

@@ -21,4 +21,7 @@ std::optional<WallTime> parse_http_date(std::string_view text) noexcept;
 /// "2030-01-31T12:00:00Z".
 std::string format_time(WallTime time);
 
+/// That much later; max() where that is beyond what the clock can tell.
+SteadyTime later(SteadyTime start, std::chrono::milliseconds by) noexcept;
+
 } // namespace ksauth

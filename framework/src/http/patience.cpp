@@ -1,5 +1,7 @@
 #include "http/patience.hpp"
 
+#include "base/time.hpp"
+
 #include <ksauth/clock.hpp>
 #include <ksauth/error.hpp>
 
@@ -58,7 +60,7 @@ void Patience::Signal::operator()() const noexcept
 
 SteadyTime Patience::step_end() const
 {
-    return step_.count() <= 0 ? end_ : std::min(end_, system_clock().steady_now() + step_);
+    return step_.count() <= 0 ? end_ : std::min(end_, later(system_clock().steady_now(), step_));
 }
 
 std::optional<std::chrono::milliseconds> Patience::only_limit() const noexcept

@@ -1,4 +1,5 @@
 // The wire, pooled, with every failure in the words of a Transport.
+#include "base/time.hpp"
 #include "http/connection_pool.hpp"
 #include "http/http1.hpp"
 #include "http/poco_connect.hpp"
@@ -120,7 +121,9 @@ private:
         const auto time = call.request.connection.connect_timeout;
         const auto born = now();
         if (time.count() <= 0) return {connect_wire(call.route, peers_, call.patience), born};
-        const Patience patience(std::chrono::milliseconds(0), call.patience.context(), born + time);
+        const Patience patience(
+            std::chrono::milliseconds(0), call.patience.context(), later(born, time)
+        );
         return {connect_wire(call.route, peers_, patience), born};
     } catch (const Poco::Exception& error) {
         raise_transport_error(error, call.request, call.route, Stage::Connecting);

@@ -1,5 +1,6 @@
 #include "http/retry_policy.hpp"
 
+#include "base/time.hpp"
 #include "base/url.hpp"
 #include "http/redirect_policy.hpp"
 #include "http/repeat.hpp"
@@ -86,7 +87,7 @@ bool is_connection_failure(const Error& error)
 
 std::string shown_seconds(milliseconds wait)
 {
-    const auto tenths = (wait.count() + 50) / 100;
+    const auto tenths = wait.count() / 100 + (wait.count() % 100 >= 50 ? 1 : 0);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
 }
 
@@ -136,7 +137,7 @@ private:
     bool has_time_for(milliseconds wait) const
     {
         const auto deadline = exchange_.context.deadline;
-        return deadline == SteadyTime::max() || clock_.steady_now() + wait < deadline;
+        return deadline == SteadyTime::max() || later(clock_.steady_now(), wait) < deadline;
     }
 
     void pause(milliseconds wait, const std::string& why, int& left)

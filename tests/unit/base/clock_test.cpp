@@ -1,3 +1,5 @@
+#include "base/time.hpp"
+
 #include <ksauth/clock.hpp>
 #include <ksauth/error.hpp>
 
@@ -89,6 +91,33 @@ BOOST_AUTO_TEST_CASE(a_stop_goes_before_a_deadline)
     const Context both{.deadline = SteadyTime::min(), .stop = source.get_token()};
 
     BOOST_CHECK_EXCEPTION(check(both, system_clock()), Interrupted, is_cancelled);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_beyond_what_the_clock_can_tell_is_for_ever)
+{
+    using std::chrono::milliseconds;
+    const auto over = Context::within(milliseconds::min());
+
+    BOOST_TEST((over.deadline <= system_clock().steady_now()));
+    BOOST_TEST((Context::within(milliseconds::max()).deadline == SteadyTime::max()));
+    BOOST_TEST((later(system_clock().steady_now(), milliseconds::max()) == SteadyTime::max()));
+}
+
+BOOST_AUTO_TEST_CASE(a_sleep_for_ever_ends_with_a_stop)
+{
+    std::stop_source source;
+    source.request_stop();
+
+    BOOST_CHECK_EXCEPTION(
+        system_clock().sleep(std::chrono::milliseconds::max(), {.stop = source.get_token()}),
+        Interrupted,
+        is_cancelled
+    );
+    BOOST_CHECK_EXCEPTION(
+        system_clock().sleep(std::chrono::milliseconds::max(), Context::within(for_ever)),
+        Interrupted,
+        is_deadline
+    );
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -64,6 +64,14 @@ BOOST_AUTO_TEST_CASE(a_step_ends_with_its_time)
     BOOST_TEST(!patience.wait(pipe.reader(), For::Reading, patience.step_end()));
 }
 
+BOOST_AUTO_TEST_CASE(a_time_out_beyond_what_the_clock_can_tell_has_no_end)
+{
+    const auto context = Context::within(1h);
+    const Patience patience(std::chrono::milliseconds::max(), context);
+
+    BOOST_TEST((patience.step_end() == SteadyTime::max()));
+}
+
 BOOST_AUTO_TEST_CASE(no_time_out_means_no_end)
 {
     const Context context;

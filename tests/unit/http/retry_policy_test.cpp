@@ -161,6 +161,17 @@ BOOST_AUTO_TEST_CASE(a_server_that_wants_too_long_a_wait_is_not_waited_for)
     BOOST_TEST(send({status(503, {{"Retry-After", "61"}}), status(200)}).status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(a_wait_for_ever_is_beyond_any_deadline)
+{
+    exchange.retry.connects = 1;
+    exchange.retry.connect_delay = std::chrono::milliseconds::max();
+    exchange.context.deadline = clock.steady_now() + 1h;
+
+    BOOST_CHECK_THROW(send({unreachable}), ConnectFailure);
+
+    BOOST_TEST(sent() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_wait_beyond_the_deadline_is_not_begun)
 {
     exchange.retry = {.connects = 5, .statuses = 5};
