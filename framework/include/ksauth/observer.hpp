@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,17 +36,22 @@ public:
 
 using ObserverPtr = std::shared_ptr<Observer>;
 
-/// An Observer that keeps what it is told. Thread-safe.
+/// An Observer that keeps what it is told. Thread-safe; a forked child begins with none.
 class KSAUTH_API Timings final : public Observer {
 public:
+    Timings();
+    ~Timings() override;
+    Timings(const Timings&) = delete;
+    Timings& operator=(const Timings&) = delete;
+
     void attempted(const Attempt& attempt) noexcept override;
 
     std::vector<Attempt> list() const; ///< the first one first
     void reset();
 
 private:
-    mutable std::mutex mutex_;
-    std::vector<Attempt> attempts_;
+    class Kept;
+    std::unique_ptr<Kept> kept_;
 };
 
 } // namespace ksauth

@@ -1,4 +1,5 @@
 // The only file that knows Poco's JSON: its parser feeds our values directly.
+#include "base/lasting.hpp"
 #include "base/utf8.hpp"
 
 #include <ksauth/error.hpp>
@@ -17,14 +18,9 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-// An empty one for who asks for what is not there; leaked, so that it is usable during process
-// exit.
+// An empty one for who asks for what is not there.
 template <class Empty>
-const Empty& lasting()
-{
-    static const auto& empty = *new Empty;
-    return empty;
-}
+constinit const Lasting<Empty> lasting;
 
 // Collects what the parser reads. An open container is filled before it becomes a Json.
 class Builder final : public Poco::JSON::Handler {
@@ -192,13 +188,13 @@ double Json::as_number(double otherwise) const noexcept
 const Json::Array& Json::items() const& noexcept
 {
     const auto* items = std::get_if<ArrayPtr>(&value_);
-    return items != nullptr ? **items : lasting<Array>();
+    return items != nullptr ? **items : *lasting<Array>;
 }
 
 const Json::Object& Json::members() const& noexcept
 {
     const auto* members = std::get_if<ObjectPtr>(&value_);
-    return members != nullptr ? **members : lasting<Object>();
+    return members != nullptr ? **members : *lasting<Object>;
 }
 
 const Json& Json::operator[](std::string_view name) const& noexcept
@@ -207,12 +203,12 @@ const Json& Json::operator[](std::string_view name) const& noexcept
     for (auto member = all.rbegin(); member != all.rend(); ++member) { // of two, the last counts
         if (member->first == name) return member->second;
     }
-    return lasting<Json>();
+    return *lasting<Json>;
 }
 
 const Json& Json::operator[](std::size_t index) const& noexcept
 {
-    return index < items().size() ? items()[index] : lasting<Json>();
+    return index < items().size() ? items()[index] : *lasting<Json>;
 }
 
 const Json& Json::operator[](int index) const& noexcept
@@ -236,7 +232,7 @@ const Json& Json::at(std::string_view pointer) const& noexcept
             here->is_array() && !step.empty() && step.find_first_not_of("0123456789") == step.npos;
         here = index && step.size() < 10 ? &(*here)[std::stoul(step)] : &(*here)[step];
     }
-    return pointer.empty() ? *here : lasting<Json>();
+    return pointer.empty() ? *here : *lasting<Json>;
 }
 
 } // namespace ksauth

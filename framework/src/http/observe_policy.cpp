@@ -1,5 +1,6 @@
 #include "http/observe_policy.hpp"
 
+#include "base/guarded.hpp"
 #include "base/url.hpp"
 
 #include <ksauth/error.hpp>
@@ -61,23 +62,26 @@ void ObservePolicy::tell(Attempt& attempt, SteadyTime start) const noexcept
         observer->attempted(attempt);
 }
 
+class Timings::Kept : public Guarded<std::vector<Attempt>> {};
+
+Timings::Timings() : kept_(std::make_unique<Kept>()) {}
+
+Timings::~Timings() = default;
+
 void Timings::attempted(const Attempt& attempt) noexcept
 try {
-    const std::lock_guard lock(mutex_);
-    attempts_.push_back(attempt);
+    kept_->lock()->push_back(attempt);
 } catch (...) { // NOLINT(bugprone-empty-catch): a full memory must not end a request
 }
 
 std::vector<Attempt> Timings::list() const
 {
-    const std::lock_guard lock(mutex_);
-    return attempts_;
+    return *kept_->lock();
 }
 
 void Timings::reset()
 {
-    const std::lock_guard lock(mutex_);
-    attempts_.clear();
+    kept_->lock()->clear();
 }
 
 } // namespace ksauth

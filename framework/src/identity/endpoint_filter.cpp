@@ -1,3 +1,5 @@
+#include "base/lasting.hpp"
+
 #include <ksauth/endpoint_filter.hpp>
 
 #include <algorithm>
@@ -6,11 +8,7 @@
 namespace ksauth {
 namespace {
 
-const std::vector<std::string>& no_values()
-{
-    static const auto& none = *new std::vector<std::string>; // leaked: usable during process exit
-    return none;
-}
+constinit const Lasting<std::vector<std::string>> no_values;
 
 std::string joined(const std::vector<std::string>& values)
 {
@@ -64,7 +62,7 @@ const std::vector<std::string>& EndpointFilter::all(std::string_view key) const 
     for (const auto& entry : entries_) {
         if (entry.key == key) return entry.values;
     }
-    return no_values();
+    return *no_values;
 }
 
 EndpointFilter EndpointFilter::over(const EndpointFilter& defaults) const

@@ -191,4 +191,21 @@ BOOST_AUTO_TEST_CASE(a_failure_gives_the_place_back)
     BOOST_CHECK_NO_THROW(limiter.acquire(Context::within(1s)));
 }
 
+BOOST_AUTO_TEST_CASE(who_gives_up_before_its_start_leaves_it_to_the_next_one)
+{
+    RateLimiter limiter({.per_second = 0.1});
+    limiter.acquire({});
+    std::stop_source source;
+    source.request_stop();
+
+    BOOST_CHECK_THROW(limiter.acquire({.stop = source.get_token()}), Interrupted);
+
+    // Else its start would be in 20 seconds, which is refused at once.
+    BOOST_CHECK_EXCEPTION(
+        limiter.acquire({.deadline = Context::within(15s).deadline, .stop = source.get_token()}),
+        Interrupted,
+        [](const Error& error) { return error.kind() == ErrorKind::Cancelled; }
+    );
+}
+
 BOOST_AUTO_TEST_SUITE_END()
