@@ -1,15 +1,9 @@
 #include "auth/credential_cache.hpp"
 
-#include "auth/background_thread.hpp"
-#include "auth/rejection_budget.hpp"
-#include "auth/remembered_failure.hpp"
+#include "auth/credential_room.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
 #include <new>
-#include <optional>
-#include <random>
 #include <utility>
 
 namespace ksauth {
@@ -32,46 +26,20 @@ SteadyTime end_of(Moment now, Lifetime::Duration remaining)
 
 } // namespace
 
-// One fetch, from the moment a thread takes it on until every thread that waited has seen it. The
-// error travels as a value: rethrowing one exception_ptr on many threads would share one object.
-struct CredentialCache::Flight {
-    bool landed = false;
-    CredentialPtr credential;   // what those who waited get
-    std::optional<Error> error; // set when it failed for a reason that concerns all of them
-};
-
-struct CredentialCache::Room {
-    std::mutex mutex; // guards everything below but the last
-    std::condition_variable_any landed;
-    CredentialPtr current;
-    Lifetime life;
-    FlightPtr flight; // the fetch under way, if any
-    RememberedFailure renewals{5s, 60s};
-    RememberedFailure logins{500ms, 60s};
-    RejectionBudget rejections;
-    std::minstd_rand random{std::random_device()()};
-    std::atomic<std::uint64_t> last_generation = 0; // read by a child without the lock
-    BackgroundThread renewal;                       // last: its work uses the rest
-
-    double luck() { return std::uniform_real_distribution<double>()(random); }
-    bool has_good(Moment now) const { return current && !life.over(now); }
-
-    // In a forked child. Where another thread held the lock, what it guards may be half written.
-    void take_over(Room& parents)
-    {
-        last_generation = parents.last_generation.load();
-        const Lock lock(parents.mutex, std::try_to_lock);
-        if (!lock.owns_lock()) return;
-        current = parents.current;
-        life = parents.life;
-        life.spread(luck()); // or all children would renew at once
-    }
-};
-
 CredentialCache::CredentialCache(Fetch fetch, AuthOptions options)
     : fetch_(std::move(fetch)),
       options_(std::move(options)),
       rooms_(std::make_unique<PerProcess<Room>>())
+{
+}
+
+CredentialCache::CredentialCache(Login login, AuthOptions options)
+    : CredentialCache(
+          Fetch([login = std::move(login)](
+                    AuthPort& port, const Context& context, Lifetime::Duration /*wanted*/
+                ) { return Obtained(login(port, context)); }),
+          std::move(options)
+      )
 {
 }
 
@@ -90,10 +58,13 @@ CredentialCache::get(AuthPort& port, const Context& context, std::chrono::second
                 return room.current;
             return renew(room, lock, port, context);
         }
-        if (!room.flight) return log_in(room, lock, port, context);
+        if (!room.flight) return log_in(room, lock, {port, context, wanted});
 
         const auto flight = room.flight;
+        const bool too_late = flight->late;
         wait_for(room, lock, *flight, context);
+        const bool short_one = flight->wanted < wanted && flight->credential == room.current;
+        if (too_late || (short_one && room.current)) continue;
         if (flight->credential) return flight->credential;
         if (flight->error) flight->error->raise();
     }
@@ -131,17 +102,19 @@ bool CredentialCache::invalidate()
     const std::lock_guard lock(room.mutex);
     room.logins.clear();
     room.renewals.clear();
+    if (room.flight) room.flight->late = true;
     return std::exchange(room.current, nullptr) != nullptr;
 }
 
-bool CredentialCache::restore(const Credential& credential)
+bool CredentialCache::restore(const Obtained& restored)
 {
+    const auto& credential = restored.credential;
     auto& room = this->room();
     const std::lock_guard lock(room.mutex);
     const auto now = this->now();
     if (credential.expires_at && *credential.expires_at <= credential.as_of.value_or(now.wall))
         return false;
-    keep(room, credential, {now});
+    keep(room, restored, {now});
     return true;
 }
 
@@ -156,8 +129,7 @@ double CredentialCache::jitter(Room& room) const
 }
 
 // Nobody may go on without it: this caller fetches, unless that failed a moment ago.
-CredentialPtr
-CredentialCache::log_in(Room& room, Lock& lock, AuthPort& port, const Context& context)
+CredentialPtr CredentialCache::log_in(Room& room, Lock& lock, const Asked& asked)
 {
     const auto now = this->now();
     const bool good = room.has_good(now); // but short
@@ -167,8 +139,9 @@ CredentialCache::log_in(Room& room, Lock& lock, AuthPort& port, const Context& c
         failures.remembered(now.steady).raise();
     }
     const auto flight = room.flight = std::make_shared<Flight>();
+    flight->wanted = asked.wanted;
     lock.unlock();
-    const auto outcome = try_fetch(port, context);
+    const auto outcome = try_fetch(asked);
     land(room, *flight, outcome);
     if (flight->credential) return flight->credential;
     std::get<Error>(outcome.result).raise();
@@ -183,7 +156,7 @@ CredentialPtr CredentialCache::renew(Room& room, Lock& lock, AuthPort& port, con
     const auto flight = room.flight = std::make_shared<Flight>();
     lock.unlock();
     if (renew_in_background(room, flight, port, {.deadline = end})) return present;
-    land(room, *flight, try_fetch(port, context));
+    land(room, *flight, try_fetch({port, context}));
     return flight->credential ? flight->credential : present;
 }
 
@@ -196,21 +169,21 @@ try {
     return room.renewal.start([this, &room, flight, lasting, context](std::stop_token stop) {
         auto mine = context;
         mine.stop = std::move(stop);
-        land(room, *flight, try_fetch(*lasting, mine));
+        land(room, *flight, try_fetch({*lasting, mine}));
     });
 } catch (...) { // whatever a port throws: this caller can still fetch by itself
     return false;
 }
 
-CredentialCache::Outcome CredentialCache::try_fetch(AuthPort& port, const Context& context) const
+CredentialCache::Outcome CredentialCache::try_fetch(const Asked& asked) const
 {
     const auto begun = options_.clock->steady_now();
-    return {.result = fetch(port, context), .begun = begun};
+    return {.result = fetch(asked), .begun = begun};
 }
 
-std::variant<Credential, Error> CredentialCache::fetch(AuthPort& port, const Context& context) const
+std::variant<Obtained, Error> CredentialCache::fetch(const Asked& asked) const
 try {
-    return fetch_(port, context);
+    return fetch_(asked.port, asked.context, asked.wanted);
 } catch (const Error& error) {
     return error;
 } catch (const std::bad_alloc&) {
@@ -230,8 +203,9 @@ void CredentialCache::land(Room& room, Flight& flight, const Outcome& outcome)
     room.flight = nullptr;
     room.landed.notify_all();
     const auto now = this->now();
-    if (const auto* fetched = std::get_if<Credential>(&outcome.result)) {
-        flight.credential = keep(room, *fetched, {now, now.steady - outcome.begun});
+    if (const auto* fetched = std::get_if<Obtained>(&outcome.result)) {
+        flight.credential = flight.late ? numbered(room, fetched->credential)
+                                        : keep(room, *fetched, {now, now.steady - outcome.begun});
         return;
     }
     const auto& error = std::get<Error>(outcome.result);
@@ -239,7 +213,7 @@ void CredentialCache::land(Room& room, Flight& flight, const Outcome& outcome)
     if (room.has_good(now)) flight.credential = room.current;
     if (!for_all) return;
     if (!flight.credential) flight.error = error;
-    remember(room, error, now);
+    if (!flight.late) remember(room, error, now);
 }
 
 void CredentialCache::remember(Room& room, const Error& error, Moment now) const
@@ -256,16 +230,22 @@ void CredentialCache::remember(Room& room, const Error& error, Moment now) const
     if (!good || asked_for) room.logins.failed(error, now.steady, luck, limit);
 }
 
-CredentialPtr CredentialCache::keep(Room& room, const Credential& fetched, Arrival came)
+CredentialPtr CredentialCache::keep(Room& room, const Obtained& fetched, Arrival came)
 {
-    auto numbered = std::make_shared<Credential>(fetched);
-    numbered->generation = ++room.last_generation;
-    Lifetime life(fetched, came, options_.margin, jitter(room));
+    auto credential = numbered(room, fetched.credential);
+    Lifetime life(*credential, came, options_.margin, jitter(room), fetched.whole);
     if (room.has_good(came.at) && !life.outlasts(room.life, came.at)) life.accept_as_last();
     room.life = life;
     room.logins.clear();
     room.renewals.clear();
-    return room.current = std::move(numbered);
+    return room.current = std::move(credential);
+}
+
+std::shared_ptr<Credential> CredentialCache::numbered(Room& room, const Credential& fetched)
+{
+    auto credential = std::make_shared<Credential>(fetched);
+    credential->generation = ++room.last_generation;
+    return credential;
 }
 
 void CredentialCache::wait_for(Room& room, Lock& lock, const Flight& flight, const Context& context)

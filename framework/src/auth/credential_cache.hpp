@@ -34,11 +34,16 @@ namespace ksauth {
 
 class CredentialCache {
 public:
-    /// Authenticates. Runs on one thread at a time, a caller's or one of the cache's own.
-    using Fetch = std::function<Credential(AuthPort&, const Context&)>;
+    /// Authenticates, or finds a credential that is good for `wanted`. Runs on one thread at a
+    /// time, a caller's or one of the cache's own.
+    using Fetch = std::function<Obtained(AuthPort&, const Context&, Lifetime::Duration wanted)>;
+
+    /// One that always authenticates.
+    using Login = std::function<Credential(AuthPort&, const Context&)>;
 
     /// Of the options it uses clock, margin and random.
     explicit CredentialCache(Fetch fetch, AuthOptions options = {});
+    explicit CredentialCache(Login login, AuthOptions options = {});
 
     /// Stops a renewal that is under way and waits for it.
     ~CredentialCache();
@@ -71,20 +76,25 @@ public:
     /// token. True when get() will give another credential.
     bool reject(std::uint64_t generation);
 
-    /// Drops the present credential and what is remembered of failures. True when there was a
-    /// credential.
+    /// Drops the present credential and what is remembered of failures. What a fetch under way
+    /// brings is for those alone who wait for it already. True when there was a credential.
     bool invalidate();
 
     /// Puts a credential from elsewhere in place. False, and nothing is changed, if it is over.
-    bool restore(const Credential& credential);
+    bool restore(const Obtained& restored);
 
 private:
     struct Flight;
     struct Room;
     using FlightPtr = std::shared_ptr<Flight>;
     using Lock = std::unique_lock<std::mutex>;
+    struct Asked {
+        AuthPort& port;
+        const Context& context;
+        Lifetime::Duration wanted = Lifetime::Duration::zero();
+    };
     struct Outcome {
-        std::variant<Credential, Error> result;
+        std::variant<Obtained, Error> result;
         SteadyTime begun = {};
     };
 
@@ -92,16 +102,17 @@ private:
     Moment now() const { return moment_of(*options_.clock); }
     double jitter(Room& room) const;
 
-    CredentialPtr log_in(Room& room, Lock& lock, AuthPort& port, const Context& context);
+    CredentialPtr log_in(Room& room, Lock& lock, const Asked& asked);
     CredentialPtr renew(Room& room, Lock& lock, AuthPort& port, const Context& context);
     bool renew_in_background(
         Room& room, const FlightPtr& flight, AuthPort& port, const Context& context
     );
-    Outcome try_fetch(AuthPort& port, const Context& context) const;
-    std::variant<Credential, Error> fetch(AuthPort& port, const Context& context) const;
+    Outcome try_fetch(const Asked& asked) const;
+    std::variant<Obtained, Error> fetch(const Asked& asked) const;
     void land(Room& room, Flight& flight, const Outcome& outcome);
     void remember(Room& room, const Error& error, Moment now) const;
-    CredentialPtr keep(Room& room, const Credential& fetched, Arrival came);
+    CredentialPtr keep(Room& room, const Obtained& fetched, Arrival came);
+    static std::shared_ptr<Credential> numbered(Room& room, const Credential& fetched);
     static void wait_for(Room& room, Lock& lock, const Flight& flight, const Context& context);
 
     const Fetch fetch_;

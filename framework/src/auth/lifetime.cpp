@@ -37,12 +37,14 @@ Duration length_of(const Credential& credential, const Arrival& came)
 
 } // namespace
 
-Lifetime::Lifetime(const Credential& credential, Arrival came, Duration margin, double jitter)
-    : came_(came.at), length_(length_of(credential, came))
+Lifetime::Lifetime(
+    const Credential& credential, Arrival came, Duration margin, double jitter, Duration whole
+)
+    : came_(came.at), length_(length_of(credential, came)), whole_(std::max(length_, whole))
 {
     if (length_ == for_ever) return;
-    longest_lead_ = longest_lead(margin, length_);
-    most_wanted_ = length_ - length_ / 4;
+    longest_lead_ = longest_lead(margin, whole_);
+    most_wanted_ = most_wanted(whole_);
     spread(jitter);
 }
 

@@ -10,6 +10,7 @@
 #include <ksauth/credential.hpp>
 
 #include <chrono>
+#include <utility>
 
 namespace ksauth {
 
@@ -45,19 +46,29 @@ public:
     /// passed; `jitter` in [0, 1) says where in between, so that many processes do not all renew at
     /// once. One that seems to be over when it comes, as the local clock is ahead, is given a
     /// minute: its issuer will say when it is not good any more, and each caller would log in anew.
-    Lifetime(const Credential& credential, Arrival came, Duration margin, double jitter);
+    /// `whole`: how long it was good for when it was new, if that was before it came.
+    Lifetime(
+        const Credential& credential,
+        Arrival came,
+        Duration margin,
+        double jitter,
+        Duration whole = Duration::zero()
+    );
 
     /// How long before its end one of that length is due, at the earliest.
     static Duration longest_lead(Duration margin, Duration length) noexcept;
 
-    /// From when it came; for_ever without an end.
-    Duration length() const noexcept { return length_; }
+    /// From when it was new; for_ever without an end.
+    Duration length() const noexcept { return whole_; }
 
     /// for_ever without an end; zero or less when it is over.
     Duration remaining(Moment now) const noexcept;
 
     bool over(Moment now) const noexcept { return remaining(now) <= Duration::zero(); }
     bool due(Moment now) const noexcept { return remaining(now) <= lead_; }
+
+    /// The longest rest that is ever asked of one of that length.
+    static Duration most_wanted(Duration length) noexcept { return length - length / 4; }
 
     /// Whether it is good for that much longer; three quarters of a whole life are always enough,
     /// as a new one would hardly live longer and the next caller would want another.
@@ -75,10 +86,23 @@ public:
 
 private:
     Moment came_ = {};
-    Duration length_ = for_ever;
+    Duration length_ = for_ever; // from when it came
+    Duration whole_ = for_ever;
     Duration longest_lead_ = Duration::zero();
     Duration lead_ = Duration::zero();
     Duration most_wanted_ = for_ever;
+};
+
+/// A credential as it was got: a new one, or one that has lived before.
+struct Obtained {
+    // NOLINTNEXTLINE(google-explicit-constructor): a credential that is new is all there is to say
+    Obtained(Credential its, Lifetime::Duration its_whole = Lifetime::Duration::zero())
+        : credential(std::move(its)), whole(its_whole)
+    {
+    }
+
+    Credential credential;
+    Lifetime::Duration whole; ///< how long it was good for when it was new; zero: it is
 };
 
 } // namespace ksauth

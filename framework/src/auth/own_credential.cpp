@@ -18,7 +18,10 @@ OwnCredential::OwnCredential(std::unique_ptr<AuthPlugin> plugin, AuthOptions opt
                          : nullptr
       ),
       cache_(
-          [this](AuthPort& port, const Context& context) { return fetch(port, context); }, options_
+          [this](AuthPort& port, const Context& context, Lifetime::Duration wanted) {
+              return fetch(port, context, wanted);
+          },
+          options_
       )
 {
 }
@@ -67,13 +70,13 @@ bool OwnCredential::import_state(const Secret& state)
         cache_.invalidate();
         return false;
     }
-    return cache_.restore(read_state({plugin_->name(), id}, state, options_.clock->now()).credential
-    );
+    auto restored = read_state({plugin_->name(), id}, state, options_.clock->now());
+    return cache_.restore({std::move(restored.credential), restored.length});
 }
 
-Credential OwnCredential::fetch(AuthPort& port, const Context& context)
+Obtained OwnCredential::fetch(AuthPort& port, const Context& context, Lifetime::Duration wanted)
 {
-    return stored_ ? (*stored_)(port, context) : plugin_->authenticate(port, context);
+    return stored_ ? (*stored_)(port, context, wanted) : plugin_->authenticate(port, context);
 }
 
 std::string OwnCredential::id_or_refuse() const

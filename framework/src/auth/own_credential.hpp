@@ -35,7 +35,7 @@ private:
         void take_over(Id& /*parents*/) noexcept {} // made anew
     };
 
-    Credential fetch(AuthPort& port, const Context& context);
+    Obtained fetch(AuthPort& port, const Context& context, Lifetime::Duration wanted);
     std::string id_or_refuse() const;
     void forget(const CredentialPtr& credential);
 

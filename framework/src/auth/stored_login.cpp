@@ -4,6 +4,7 @@
 
 #include <ksauth/error.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace ksauth {
@@ -15,13 +16,13 @@ StoredLogin::StoredLogin(
 {
 }
 
-Credential StoredLogin::operator()(AuthPort& port, const Context& context)
+Obtained StoredLogin::operator()(AuthPort& port, const Context& context, Lifetime::Duration wanted)
 {
     if (cache_id_().empty()) return plugin_.authenticate(port, context);
     const auto turn = warned(port, "lock the saved credential", [&] {
         return options_.store->lock(cache_id_(), context);
     });
-    if (auto found = find(port)) return give(*std::move(found));
+    if (auto found = find(port, wanted)) return give(*std::move(found));
     auto fresh = plugin_.authenticate(port, context);
     warned(port, "save the credential", [&] {
         if (fresh.renewable) save(fresh); // else it is in the options as well
@@ -35,7 +36,7 @@ try {
     const auto id = cache_id_();
     if (id.empty()) return;
     const auto stored = load();
-    if (stored && same_headers(*stored, credential)) options_.store->remove(id);
+    if (stored && same_headers(stored->credential, credential)) options_.store->remove(id);
 } catch (...) { // NOLINT(bugprone-empty-catch): was_given() keeps it from being used here
 }
 
@@ -57,28 +58,29 @@ try {
     return {};
 }
 
-std::optional<Credential> StoredLogin::find(AuthPort& port)
+std::optional<Obtained> StoredLogin::find(AuthPort& port, Lifetime::Duration wanted)
 {
     return warned(port, "use the store of credentials", [&] {
-        auto stored = load();
-        if (stored && was_given(*stored)) stored.reset();
+        auto stored = load(wanted);
+        if (stored && was_given(stored->credential)) stored.reset();
         return stored;
     });
 }
 
-// One that is not yet due for renewal.
-std::optional<Credential> StoredLogin::load()
+// One that is not yet due for renewal, and lasts.
+std::optional<Obtained> StoredLogin::load(Lifetime::Duration wanted)
 {
     const auto state = options_.store->load(cache_id_());
     if (!state) return std::nullopt;
     const auto now = options_.clock->now();
     auto restored = read_state({plugin_.name(), cache_id_()}, *state, now);
     auto& credential = restored.credential;
-    if (!credential.expires_at) return std::move(credential);
+    if (!credential.expires_at) return Obtained(std::move(credential));
     const auto left = *credential.expires_at - *credential.as_of;
     const auto lead = Lifetime::longest_lead(options_.margin, restored.length);
-    if (left <= lead) return std::nullopt;
-    return std::move(credential);
+    const auto least = std::min(wanted, Lifetime::most_wanted(restored.length));
+    if (left <= lead || left < least) return std::nullopt;
+    return Obtained(std::move(credential), restored.length);
 }
 
 void StoredLogin::save(const Credential& credential)
@@ -90,12 +92,12 @@ void StoredLogin::save(const Credential& credential)
     );
 }
 
-Credential StoredLogin::give(Credential credential)
+Obtained StoredLogin::give(Obtained obtained)
 {
     auto& last = last_.here();
     const std::lock_guard lock(last.mutex);
-    last.credential = credential;
-    return credential;
+    last.credential = obtained.credential;
+    return obtained;
 }
 
 // Then it is the one that shall be replaced.

@@ -5,6 +5,7 @@
 // asks of its fetch.
 #pragma once
 
+#include "auth/lifetime.hpp"
 #include "base/per_process.hpp"
 
 #include <ksauth/auth.hpp>
@@ -23,7 +24,8 @@ public:
     /// The plugin must outlive it. `cache_id`: that of the plugin; called when it is first needed.
     StoredLogin(AuthPlugin& plugin, std::function<std::string()> cache_id, AuthOptions options);
 
-    Credential operator()(AuthPort& port, const Context& context);
+    /// What is stored only where it is good for `wanted`, or for most of its life.
+    Obtained operator()(AuthPort& port, const Context& context, Lifetime::Duration wanted);
 
     /// Removes it from the store, if it is what the store has. For a credential that was rejected
     /// or is not wanted any more.
@@ -39,10 +41,10 @@ private:
 
     template <class Work>
     auto warned(AuthPort& port, const char* doing, const Work& work) -> decltype(work());
-    std::optional<Credential> find(AuthPort& port);
-    std::optional<Credential> load();
+    std::optional<Obtained> find(AuthPort& port, Lifetime::Duration wanted);
+    std::optional<Obtained> load(Lifetime::Duration wanted = Lifetime::Duration::zero());
     void save(const Credential& credential);
-    Credential give(Credential credential);
+    Obtained give(Obtained obtained);
     bool was_given(const Credential& credential);
 
     AuthPlugin& plugin_;

@@ -1,52 +1,23 @@
 #include "auth/credential_cache.hpp"
-#include "support/fake_clock.hpp"
+#include "unit/auth/counting_clock.hpp"
 #include "unit/fake_port.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
+#include <latch>
 #include <string>
 #include <thread>
 #include <vector>
 
 using namespace ksauth;
 using namespace std::chrono_literals;
+using test::CountingClock;
 using test::FakePort;
 
 namespace {
 
 constexpr int many = 8;
-
-// The cache looks at the clock under its lock, just before a thread begins to wait: who has counted
-// the looks and then gets the lock knows that those threads wait.
-class CountingClock final : public Clock {
-public:
-    WallTime now() const override
-    {
-        const std::lock_guard lock(mutex_);
-        ++looks_;
-        changed_.notify_all();
-        return time_.now();
-    }
-    SteadyTime steady_now() const override { return time_.steady_now(); }
-    void sleep(std::chrono::milliseconds, const Context&) const override {}
-
-    void advance(std::chrono::seconds by) { time_.advance(by); }
-
-    void wait_for_looks(int count) const
-    {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return looks_ >= count; });
-    }
-
-private:
-    test::FakeClock time_;
-    mutable std::mutex mutex_;
-    mutable std::condition_variable changed_;
-    mutable int looks_ = 0;
-};
 
 Credential credential(int number)
 {
@@ -264,6 +235,40 @@ BOOST_AUTO_TEST_CASE(rejections_from_all_sides_never_leave_anybody_without_a_cre
     });
 
     BOOST_TEST(cache.get(port, {})->generation == static_cast<std::uint64_t>(logins));
+}
+
+BOOST_AUTO_TEST_CASE(a_login_from_before_an_invalidation_is_not_for_later_callers)
+{
+    std::latch begun(1);
+    std::latch goes_on(1);
+    CredentialCache cache(
+        [&](AuthPort&, const Context&) {
+            const int number = ++logins;
+            if (number == 1) {
+                begun.count_down();
+                goes_on.wait();
+            }
+            return credential(number);
+        },
+        {.clock = &clock}
+    );
+    CredentialPtr early;
+    CredentialPtr late;
+    std::jthread before([&] { early = cache.get(port, {}); });
+    begun.wait();
+
+    cache.invalidate();
+    const int looks = clock.looks();
+    std::jthread after([&] { late = cache.get(port, {}); });
+    clock.wait_for_looks(looks + 1);
+    goes_on.count_down();
+    before.join();
+    after.join();
+
+    BOOST_TEST(logins == 2);
+    BOOST_TEST(early->generation == 1U);
+    BOOST_TEST(late->generation == 2U);
+    BOOST_TEST(cache.current() == late);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

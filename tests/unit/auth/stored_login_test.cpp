@@ -214,4 +214,47 @@ BOOST_AUTO_TEST_CASE(without_a_name_there_is_no_state)
     BOOST_CHECK_THROW(one->export_state(), Unsupported);
 }
 
+BOOST_AUTO_TEST_CASE(a_stored_one_with_less_time_than_wanted_is_not_used)
+{
+    token_of(one);
+    clock.advance(55min);
+
+    BOOST_TEST(two->credential(port, {}, 30min)->headers.get("X-Auth-Token").value() == "token-2");
+    BOOST_TEST(token_of(two) == "token-2");
+}
+
+BOOST_AUTO_TEST_CASE(what_another_one_took_from_the_store_is_no_longer_than_it_was)
+{
+    token_of(one);
+    clock.advance(55min);
+    BOOST_TEST(token_of(two) == "token-1");
+
+    BOOST_TEST(two->credential(port, {}, 30min)->headers.get("X-Auth-Token").value() == "token-2");
+}
+
+BOOST_AUTO_TEST_CASE(a_stored_one_is_due_as_early_as_where_it_is_from)
+{
+    token_of(one);
+    clock.advance(55min);
+    token_of(two);
+    clock.advance(190s); // of 300
+
+    BOOST_TEST(token_of(two) == "token-2");
+}
+
+BOOST_AUTO_TEST_CASE(state_that_is_put_in_place_is_as_old_as_it_is)
+{
+    token_of(one);
+    clock.advance(55min);
+    const auto plain = make_auth(
+        {.authenticate = test::NumberedTokens(), .cache_id = [] { return "abc"; }},
+        {.clock = &clock}
+    );
+    BOOST_TEST(plain->import_state(one->export_state()));
+    const auto imported = plain->current();
+
+    BOOST_TEST(plain->credential(port, {}, 4min) == imported);
+    BOOST_TEST(plain->credential(port, {}, 30min) != imported);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
