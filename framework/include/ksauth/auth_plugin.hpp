@@ -17,12 +17,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ksauth {
 
 class Auth;
-class VersionDocument; // private to the library
+class Redactor;        // private to the library
+class VersionDocument; // the same
 
 /// All that a mechanism can reach while it works: a way out that never authenticates, so that it
 /// cannot call itself. Lives as long as the call.
@@ -58,6 +60,14 @@ public:
     /// A port to the same place with the TLS that another Auth's mechanism needs, for a mechanism
     /// made of several. Null where there is none: then this one is used.
     virtual std::shared_ptr<AuthPort> for_auth(const Auth& /*other*/) { return nullptr; }
+
+    /// send() for a mechanism whose secrets are known, so that the session's log masks them
+    /// wherever they turn up. Who has no log of requests need not override it.
+    virtual Response
+    send_masked(Request request, const Context& context, const Redactor& /*secrets*/)
+    {
+        return send(std::move(request), context);
+    }
 };
 
 /// TLS that a mechanism needs for every request made with it; empty parts leave the session's.

@@ -1,8 +1,10 @@
 #include "auth/v3_login.hpp"
 
 #include "auth/receipt.hpp"
+#include "base/redactor.hpp"
 #include "base/time.hpp"
 #include "base/url.hpp"
+#include "http/body_mask.hpp"
 #include "http/service_error.hpp"
 
 #include <ksauth/error.hpp>
@@ -156,25 +158,44 @@ Credential read_token(const Response& response)
     }
 }
 
-Response post(const V3Login& login, AuthPort& port, const Context& context)
+// With whom one login talks, and what of it nobody shall read.
+struct Talk {
+    AuthPort& port;
+    const Context& context;
+    Redactor& redactor;
+};
+
+// Also those of methods whose payloads others made. Reading them leaves traces in memory, so this
+// is for when something went wrong.
+void learn_from(const V3Login& login, Redactor& redactor)
+{
+    learn_from(login.headers, redactor);
+    for (const auto& method : login.methods)
+        learn_from_json(method.json.reveal(), redactor, method.name);
+}
+
+Response post(const V3Login& login, const Talk& talk)
 {
     Request request{.method = "POST", .url = token_url(login.auth_url), .headers = login.headers};
     request.headers.set("Accept", "application/json");
     request.headers.set("Content-Type", "application/json");
     request.body = login_body(login);
     try {
-        return port.send(std::move(request), context);
+        auto response = talk.port.send_masked(std::move(request), talk.context, talk.redactor);
+        if (response.status < 400) return response;
+        learn_from(login, talk.redactor);
+        return masked(std::move(response), talk.redactor); // it may repeat what it was sent
     } catch (const Error& error) {
+        learn_from(login, talk.redactor);
         error.while_doing(action).raise();
     }
 }
 
-std::vector<MethodPayload> missing_methods(
-    const Receipt& receipt, const Response& response, AuthPort& port, const Context& context
-)
+std::vector<MethodPayload>
+missing_methods(const Receipt& receipt, const Response& response, const Talk& talk)
 {
     try {
-        auto methods = ask_for_missing(receipt, port, context);
+        auto methods = ask_for_missing(receipt, talk.port, talk.context);
         if (!methods.empty()) return methods;
     } catch (const InteractionRequired&) { // says less than which methods would do
     }
@@ -182,19 +203,13 @@ std::vector<MethodPayload> missing_methods(
 }
 
 // The answer to a second login, with the receipt of the first and what it lacked.
-Response complete(
-    const Receipt& receipt,
-    const Response& response,
-    V3Login login,
-    AuthPort& port,
-    const Context& context
-)
+Response complete(const Receipt& receipt, const Response& response, V3Login login, const Talk& talk)
 {
     try {
-        login.methods = missing_methods(receipt, response, port, context);
+        login.methods = missing_methods(receipt, response, talk);
         login.headers = {};
         login.headers.set("Openstack-Auth-Receipt", receipt.text.reveal());
-        auto second = post(login, port, context);
+        auto second = post(login, talk);
         if (const auto again = find_receipt(second)) refuse_for(*again, second);
         return second;
     } catch (const MissingAuthMethods& error) {
@@ -206,11 +221,18 @@ Response complete(
 
 Credential log_in(const V3Login& login, AuthPort& port, const Context& context)
 {
-    auto response = post(login, port, context);
-    if (const auto receipt = find_receipt(response))
-        response = complete(*receipt, response, login, port, context);
-    judge(response);
-    return read_token(response);
+    Redactor redactor(login.secrets);
+    const Talk talk{port, context, redactor};
+    try {
+        auto response = post(login, talk);
+        if (const auto receipt = find_receipt(response))
+            response = complete(*receipt, response, login, talk);
+        judge(response);
+        return read_token(response);
+    } catch (const Error& error) {
+        learn_from(login, redactor);
+        redactor.mask(error).raise();
+    }
 }
 
 Credential credential_from_token(std::string_view token, std::string_view document)

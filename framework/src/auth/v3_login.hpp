@@ -13,6 +13,8 @@
 
 namespace ksauth {
 
+class Redactor;
+
 /// What the token shall be good for. At most one of domain, project, trust, system, unscoped.
 struct Scope {
     std::string project_id = {};
@@ -36,12 +38,14 @@ struct V3Login {
     std::vector<MethodPayload> methods = {};
     Headers headers = {}; ///< extra ones, such as X-Auth-Token for rescoping
     Scope scope = {};
+    const Redactor* secrets = nullptr; ///< that its methods hold; those that it finds it knows
 };
 
 /// Logs in. Where the service wants more methods, the person is asked for them and a second request
 /// is made with the receipt of the first; MissingAuthMethods when that cannot be. Throws
 /// CredentialsError when refused (400, 401, 403), HttpError for other statuses,
-/// ProtocolError for an answer that holds no token, others as AuthPort::send.
+/// ProtocolError for an answer that holds no token, others as AuthPort::send. No secret of the
+/// login is in what is thrown, whatever the service repeats.
 Credential log_in(const V3Login& login, AuthPort& port, const Context& context);
 
 /// A token and the document about it as a credential. Throws ProtocolError.

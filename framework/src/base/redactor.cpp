@@ -1,11 +1,13 @@
 #include "base/redactor.hpp"
 
+#include "base/secret_forms.hpp"
 #include "base/url.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <iterator>
 
 namespace ksauth {
 namespace {
@@ -139,18 +141,40 @@ void Redactor::learn(std::string_view secret)
     const std::lock_guard lock(mutex_);
     const auto same = [&](const Secret& known) { return known.reveal() == secret; };
     if (std::any_of(secrets_.begin(), secrets_.end(), same)) return; // at each login the same one
-    const auto longer = [&](const Secret& known) { return known.reveal().size() < secret.size(); };
-    const auto at = std::find_if(secrets_.begin(), secrets_.end(), longer);
-    secrets_.insert(at, Secret(secret)); // longest first: one may be part of another
+    secrets_.emplace_back(secret);
 }
 
 std::string Redactor::mask(std::string_view text) const
 {
+    std::vector<Secret> all;
+    collect(all);
+    std::stable_sort(all.begin(), all.end(), [](const Secret& one, const Secret& other) {
+        return one.reveal().size() > other.reveal().size(); // one may be part of another
+    });
     std::string masked(text);
-    const std::lock_guard lock(mutex_);
-    for (const auto& secret : secrets_)
+    for (const auto& secret : all)
         replace_all(masked, secret.reveal());
     return masked;
+}
+
+Error Redactor::mask(const Error& error) const
+{
+    auto facts = error.facts();
+    for (auto* text : {&facts.message, &facts.request_id, &facts.url})
+        *text = mask(*text);
+    for (auto& problem : facts.problems)
+        problem = mask(problem);
+    return {error.kind(), std::move(facts)};
+}
+
+void Redactor::collect(std::vector<Secret>& all) const
+{
+    if (known_ != nullptr) known_->collect(all);
+    const std::lock_guard lock(mutex_);
+    for (const auto& secret : secrets_) {
+        auto forms = forms_of(secret.reveal());
+        std::move(forms.begin(), forms.end(), std::back_inserter(all));
+    }
 }
 
 bool is_secret_header(std::string_view name)

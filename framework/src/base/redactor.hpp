@@ -4,6 +4,7 @@
 // that it was told of. Thread-safe.
 #pragma once
 
+#include <ksauth/error.hpp>
 #include <ksauth/secret.hpp>
 
 #include <mutex>
@@ -15,14 +16,25 @@ namespace ksauth {
 
 class Redactor {
 public:
-    /// Masks this text from now on. Texts of fewer than four characters are left alone: masking
-    /// them would eat ordinary words.
+    Redactor() = default;
+
+    /// Also masks what `known` does, which may be null and must outlive it.
+    explicit Redactor(const Redactor* known) noexcept : known_(known) {}
+
+    /// Masks this text from now on, also where JSON, a form or a URL holds it. Texts of fewer than
+    /// four characters are left alone: masking them would eat ordinary words.
     void learn(std::string_view secret);
 
     /// The text with every learnt secret replaced by "***".
     std::string mask(std::string_view text) const;
 
+    /// The error with all its texts masked.
+    Error mask(const Error& error) const;
+
 private:
+    void collect(std::vector<Secret>& all) const;
+
+    const Redactor* const known_ = nullptr;
     mutable std::mutex mutex_;
     std::vector<Secret> secrets_;
 };

@@ -65,6 +65,14 @@ std::string without_dots(std::string_view path)
     return ends_in_folder || clean.empty() ? clean + "/" : clean;
 }
 
+// RFC 3986, 2.3.
+bool is_unreserved(unsigned char letter)
+{
+    const bool alphanumeric = (letter >= 'a' && letter <= 'z') ||
+                              (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    return alphanumeric || letter == '-' || letter == '.' || letter == '_' || letter == '~';
+}
+
 } // namespace
 
 std::string Url::origin() const
@@ -132,6 +140,24 @@ std::string resolve_url(std::string_view base, std::string_view reference)
         whole = (folder.empty() ? "/" : std::string(folder)).append(wanted);
     }
     return origin + without_dots(whole).append(query);
+}
+
+std::string percent_encoded(std::string_view text, std::string_view left_alone)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    encoded.reserve(text.size() * 3); // it may be secret: a string that grows leaves traces
+    for (const char each : text) {
+        const auto letter = static_cast<unsigned char>(each);
+        if (is_unreserved(letter) || left_alone.find(each) != left_alone.npos) {
+            encoded += each;
+            continue;
+        }
+        encoded += '%';
+        encoded += digits[letter >> 4U];
+        encoded += digits[letter & 15U];
+    }
+    return encoded;
 }
 
 std::string shown_url(std::string_view url)

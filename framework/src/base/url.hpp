@@ -34,6 +34,9 @@ std::string join_url(std::string_view base, std::string_view path);
 /// fragment. `base` must be absolute.
 std::string resolve_url(std::string_view base, std::string_view reference);
 
+/// With %XX for every byte that is neither unreserved (RFC 3986, 2.3) nor one of these.
+std::string percent_encoded(std::string_view text, std::string_view left_alone = {});
+
 /// For messages and logs: without user name, password, query and fragment.
 std::string shown_url(std::string_view url);
 

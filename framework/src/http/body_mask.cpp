@@ -12,13 +12,18 @@ namespace {
 
 Json masked(const Json& value, std::string_view parent);
 
-Json masked_member(const std::string& key, const Json& value, std::string_view parent)
+bool is_secret_member(const std::string& key, const Json& value, std::string_view parent)
 {
-    if (key == "catalog" || key == "serviceCatalog") return "<left out>";
     const bool held = (parent == "token" && key == "id") ||
                       (holds_a_secret(parent) && key == "value" && !value.is_null());
     const bool looked_into = value.is_object() && holds_a_secret(key);
-    if (held || (is_secret_key(key) && !looked_into)) return "***";
+    return held || (is_secret_key(key) && !looked_into);
+}
+
+Json masked_member(const std::string& key, const Json& value, std::string_view parent)
+{
+    if (key == "catalog" || key == "serviceCatalog") return "<left out>";
+    if (is_secret_member(key, value, parent)) return "***";
     return masked(value, key);
 }
 
@@ -48,6 +53,25 @@ Json masked(const Json& value, std::string_view parent)
     return Json::array(std::move(items));
 }
 
+void learn_texts(const Json& value, Redactor& redactor)
+{
+    if (value.is_string()) redactor.learn(value.as_string());
+    for (const auto& item : value.items())
+        learn_texts(item, redactor);
+}
+
+void learn_from_members(const Json& value, std::string_view parent, Redactor& redactor)
+{
+    const bool patched = patches_secret(value);
+    for (const auto& [key, member] : value.members()) {
+        const bool secret = (patched && key == "value") || is_secret_member(key, member, parent);
+        secret && !member.is_object() ? learn_texts(member, redactor)
+                                      : learn_from_members(member, key, redactor);
+    }
+    for (const auto& item : value.items())
+        learn_from_members(item, parent, redactor);
+}
+
 std::string masked_json(std::string_view body)
 try {
     return masked(Json::parse(body), "").dump();
@@ -68,12 +92,17 @@ bool is_json(std::string_view type)
     return is_type(type, "application/json") || same_header(end, suffix);
 }
 
+std::string_view type_of(std::string_view content_type)
+{
+    return content_type.substr(0, content_type.find_first_of("; "));
+}
+
 } // namespace
 
 std::string mask_body(std::string_view content_type, std::string_view body)
 {
     if (body.empty()) return {};
-    const auto type = content_type.substr(0, content_type.find_first_of("; "));
+    const auto type = type_of(content_type);
     if (is_json(type)) return masked_json(body);
     if (is_type(type, "application/x-www-form-urlencoded")) return masked_form(body);
     if (is_type(type, "text/plain")) return masked_text(body);
@@ -95,6 +124,27 @@ void learn_from(const Headers& headers, Redactor& redactor)
         redactor.learn(value);
         redactor.learn(std::string_view(value).substr(value.find(' ') + 1)); // behind "Bearer"
     }
+}
+
+void learn_from_json(std::string_view body, Redactor& redactor, std::string_view its_key)
+try {
+    learn_from_members(Json::parse(body), its_key, redactor);
+} catch (const Error&) { // NOLINT(bugprone-empty-catch): what is no JSON has no members
+}
+
+void learn_from(const Request& request, Redactor& redactor)
+{
+    learn_from(request.headers, redactor);
+    const auto type = request.headers.get("Content-Type").value_or("");
+    if (is_json(type_of(type))) learn_from_json(request.body, redactor);
+}
+
+Response masked(Response response, const Redactor& redactor)
+{
+    auto body = redactor.mask(response.body);
+    wipe(response.body);
+    response.body = std::move(body);
+    return response;
 }
 
 } // namespace ksauth

@@ -16,6 +16,7 @@ namespace ksauth {
 class Auth;
 class AuthPort;
 class RateLimiter;
+class Redactor;
 
 /// Who is asking, as the request says it. Everything may be empty.
 struct Asker {
@@ -65,6 +66,8 @@ struct Exchange {
     RetryBudget retry = {};
     RateLimiter* limiter = nullptr;
     Logging log = {};
+    const Redactor* secrets =
+        nullptr; ///< what the log must not show beside what it can tell itself
 
     CredentialPtr credential = {}; ///< the one that the request carries now; null: none
     int attempts = 0;              ///< how often it was sent up to now

@@ -58,8 +58,8 @@ std::string body_of(const Exchange& exchange, const Response& response)
 Response LogPolicy::send(Exchange& exchange, Next next) const
 {
     if (!wants_traffic(exchange.log)) return next(exchange);
-    Redactor redactor;
-    learn_from(exchange.request.headers, redactor);
+    Redactor redactor(exchange.secrets);
+    learn_from(exchange.request, redactor);
     write(exchange.log, of_requests, redactor.mask(curl_line(exchange.request)));
     auto response = next(exchange);
     learn_from(response.headers, redactor);

@@ -208,7 +208,9 @@ Error PluginCall::error(ksauth_status status) const
 {
     if (chain_) {
         const bool agree = chain_status_ == status || chain_->kind() == kind_of(status);
-        return agree ? *chain_ : Error(kind_of(status), {.message = chain_->what()});
+        return redactor_.mask(
+            agree ? *chain_ : Error(kind_of(status), {.message = chain_->what()})
+        ); // a service may repeat what it was sent
     }
     if (kind_of(status) == ErrorKind::Deadline || kind_of(status) == ErrorKind::Cancelled)
         return Interrupted(kind_of(status));
@@ -241,10 +243,9 @@ std::vector<Disturbance> PluginCall::offences() const
 std::string PluginCall::mask(std::string_view text, bool& told) const
 {
     constexpr std::size_t longest = 4096; // of what a plugin can put into a log line or an error
-    const auto part = text.substr(0, longest);
-    auto masked = redactor_.mask(setup_.redactor.mask(part));
-    told |= masked != part;
-    return masked;
+    auto masked = redactor_.mask(text);   // before it is cut, which may be within a secret
+    told |= masked != text;
+    return masked.substr(0, longest);
 }
 
 } // namespace ksauth

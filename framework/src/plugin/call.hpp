@@ -130,6 +130,9 @@ public:
     /// Masks this text in what the plugin says from now on.
     void learn(std::string_view secret) { redactor_.learn(secret); }
 
+    /// All that is masked: this, and the secret options.
+    const Redactor& secrets() const noexcept { return redactor_; }
+
     /// A host service failed; its reason starts the call's error chain. The status for the plugin.
     ksauth_status failed(const Error& error) noexcept;
 
@@ -155,7 +158,7 @@ private:
     const PluginSetup& setup_;
     const CallSurroundings around_;
     const std::thread::id thread_ = std::this_thread::get_id();
-    Redactor redactor_; // what this call brought up
+    Redactor redactor_{&setup_.redactor}; // and what this call brought up
     std::optional<Error> chain_;
     ksauth_status chain_status_ = KSAUTH_OK; // what the plugin was told with it
     std::string undeclared_;                 // an option that was asked for

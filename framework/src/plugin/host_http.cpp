@@ -29,7 +29,8 @@ ksauth_status send(
 ) noexcept
 {
     return guarded(handle, [&](PluginCall& call) {
-        auto answer = call.port().send(request_from(request), call.context());
+        auto answer =
+            call.port().send_masked(request_from(request), call.context(), call.secrets());
         *response = reinterpret_cast<const ksauth_http_response*>(&call.keep(std::move(answer)));
         return KSAUTH_OK;
     });

@@ -119,6 +119,7 @@ void log_in_for(
         login.headers.set("X-Auth-Token", token.as_string());
     }
     login.methods.push_back({std::string(text_from(method)), Secret(text_from(payload))});
+    login.secrets = &call.secrets();
     take(call, log_in(login, call.port(), call.context()));
 }
 

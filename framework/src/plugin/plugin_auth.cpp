@@ -131,7 +131,8 @@ Credential PluginAuth::log_in_by_method(AuthPort& port, const Context& context)
         .auth_url = option_text(setup_->options, "auth_url"),
         .methods = std::move(outcome.methods),
         .headers = std::move(outcome.headers),
-        .scope = scope_from(setup_->options)};
+        .scope = scope_from(setup_->options),
+        .secrets = &setup_->redactor};
     return log_in(login, port, context);
 }
 

@@ -1,5 +1,6 @@
 #include "session/composing.hpp"
 
+#include "base/url.hpp"
 #include "session/microversion.hpp"
 
 #include <ksauth/error.hpp>
@@ -9,37 +10,12 @@
 namespace ksauth {
 namespace {
 
-// RFC 3986, 2.3.
-bool is_unreserved(unsigned char letter)
-{
-    const bool alphanumeric = (letter >= 'a' && letter <= 'z') ||
-                              (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
-    return alphanumeric || letter == '-' || letter == '.' || letter == '_' || letter == '~';
-}
-
-void append_encoded(std::string& text, std::string_view value)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    for (const char each : value) {
-        const auto letter = static_cast<unsigned char>(each);
-        if (is_unreserved(letter)) {
-            text += each;
-            continue;
-        }
-        text += '%';
-        text += digits[letter >> 4U];
-        text += digits[letter & 15U];
-    }
-}
-
 std::string encoded(const NameValues& pairs)
 {
     std::string text;
     for (const auto& [name, value] : pairs) {
         if (!text.empty()) text += '&';
-        append_encoded(text, name);
-        text += '=';
-        append_encoded(text, value);
+        text += percent_encoded(name) + '=' + percent_encoded(value);
     }
     return text;
 }

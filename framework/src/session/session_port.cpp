@@ -38,8 +38,20 @@ SessionPort::SessionPort(OutletPtr outlet, const Auth* auth)
 
 Response SessionPort::send(Request request, const Context& context)
 {
+    return send_secretly(std::move(request), context, nullptr);
+}
+
+Response SessionPort::send_masked(Request request, const Context& context, const Redactor& secrets)
+{
+    return send_secretly(std::move(request), context, &secrets);
+}
+
+Response
+SessionPort::send_secretly(Request request, const Context& context, const Redactor* secrets) const
+{
     request.connection = connection();
     auto exchange = compose_for_plugin(std::move(request), context, outlet_->options);
+    exchange.secrets = secrets;
     const WipedRequest wiped(exchange);
     return send_through(outlet_->pipelines.lower, exchange, clock());
 }

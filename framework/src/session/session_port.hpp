@@ -14,6 +14,7 @@ public:
     SessionPort(OutletPtr outlet, const Auth* auth);
 
     Response send(Request request, const Context& context) override;
+    Response send_masked(Request request, const Context& context, const Redactor& secrets) override;
     std::shared_ptr<const VersionDocument>
     version_document(const std::string& url, const Context& context, bool* remembered) override;
     const Clock& clock() const override { return *outlet_->options.clock; }
@@ -28,6 +29,7 @@ public:
 
 private:
     Connection connection() const;
+    Response send_secretly(Request request, const Context& context, const Redactor* secrets) const;
     Response send_openly(Request request, const Context& context) const;
 
     const OutletPtr outlet_;

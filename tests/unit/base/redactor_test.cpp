@@ -151,4 +151,51 @@ BOOST_AUTO_TEST_CASE(a_text_with_several_lines_is_one)
     );
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_is_masked_however_it_is_written)
+{
+    Redactor redactor;
+    redactor.learn("a\"b/c \xc3\xbc\xf0\x9f\x98\x80");
+
+    for (const auto* written : {
+             "a\"b/c \xc3\xbc\xf0\x9f\x98\x80",
+             "a\\\"b/c \xc3\xbc\xf0\x9f\x98\x80",
+             "a\\\"b/c \\u00fc\\ud83d\\ude00",
+             "a%22b%2Fc%20%C3%BC%F0%9F%98%80",
+             "a%22b%2fc%20%c3%bc%f0%9f%98%80",
+             "a%22b%2Fc+%C3%BC%F0%9F%98%80",
+         })
+        BOOST_TEST(redactor.mask(written) == "***", written);
+}
+
+BOOST_AUTO_TEST_CASE(what_another_one_knows_is_masked_as_well)
+{
+    Redactor other;
+    other.learn("pass");
+    Redactor redactor(&other);
+    redactor.learn("passport");
+
+    BOOST_TEST(redactor.mask("passport, pass") == "***, ***");
+}
+
+BOOST_AUTO_TEST_CASE(an_error_is_masked_in_all_its_texts)
+{
+    Redactor redactor;
+    redactor.learn("hunter22");
+
+    const auto masked = redactor.mask(ConfigError(
+        {.message = "no hunter22",
+         .retryable = true,
+         .request_id = "r-hunter22",
+         .url = "http://hunter22",
+         .problems = {"hunter22!"}}
+    ));
+
+    BOOST_TEST((masked.kind() == ErrorKind::Config));
+    BOOST_TEST(masked.facts().retryable);
+    BOOST_TEST(masked.facts().message == "no ***");
+    BOOST_TEST(masked.facts().request_id == "r-***");
+    BOOST_TEST(masked.facts().url == "http://***");
+    BOOST_TEST(masked.facts().problems.at(0) == "***!");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
