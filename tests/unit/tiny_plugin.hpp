@@ -20,6 +20,7 @@ struct TinyPlugin {
     std::vector<std::string> own_urls = {};
     ConnectionNeeds connection = {};
     std::function<std::string()> cache_id = {};
+    std::string auth_url = {};
 };
 
 class TinyAuthPlugin final : public AuthPlugin {
@@ -47,6 +48,7 @@ public:
     bool signs() const noexcept override { return parts_.sign != nullptr; }
     ConnectionNeeds connection() const override { return parts_.connection; }
     std::vector<std::string> own_urls() const override { return parts_.own_urls; }
+    std::string auth_url() const override { return parts_.auth_url; }
     std::string cache_id() const override { return parts_.cache_id ? parts_.cache_id() : ""; }
 
 private:

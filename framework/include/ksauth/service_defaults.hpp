@@ -26,7 +26,10 @@ struct ServiceDefaults {
     /// was asked for as.
     EndpointFilter endpoint_filter = {};
 
-    std::string endpoint_override = {};    ///< as RequestOptions has it
+    /// As RequestOptions has it. Not for requests with an Auth of their own that logs in elsewhere
+    /// than the session's: a credential does not go to another cloud.
+    std::string endpoint_override = {};
+
     std::string default_microversion = {}; ///< of requests that ask for none
     RetryOptions retry = {};
     std::shared_ptr<RateLimiter> rate_limiter = {}; ///< of all requests to it, not the session's

@@ -1,9 +1,12 @@
 #include "session/service_choice.hpp"
 
+#include "auth/v3_login.hpp"
 #include "base/url.hpp"
 #include "discovery/wanted_versions.hpp"
 #include "identity/service_types.hpp"
 #include "session/fill.hpp"
+
+#include <ksauth/auth.hpp>
 
 #include <algorithm>
 #include <array>
@@ -34,6 +37,12 @@ bool names_service(const EndpointFilter& filter)
     });
 }
 
+bool is_same_cloud(const Auth& one, const Auth& other)
+{
+    const auto url = one.plugin().auth_url();
+    return !url.empty() && token_url(url) == token_url(other.plugin().auth_url());
+}
+
 } // namespace
 
 const ServiceDefaults* defaults_for(const EndpointFilter& filter, const SessionOptions& session)
@@ -48,6 +57,14 @@ const ServiceDefaults* defaults_for(const EndpointFilter& filter, const SessionO
         if (meant) return &service;
     }
     return nullptr;
+}
+
+std::string
+override_for(const ServiceDefaults& service, const SessionOptions& session, const Auth* asking)
+{
+    const bool own = !session.auth || asking == nullptr || asking == session.auth.get() ||
+                     is_same_cloud(*asking, *session.auth);
+    return own ? service.endpoint_override : std::string();
 }
 
 EndpointFilter over(const EndpointFilter& filter, const ServiceDefaults& service)
@@ -78,7 +95,7 @@ std::optional<RequestOptions> with_service_defaults(
     );
     whole.endpoint_filter = over(request.endpoint_filter, *service);
     if (!request.endpoint_filter.contains("endpoint_override"))
-        fill(whole.endpoint_override, service->endpoint_override);
+        fill(whole.endpoint_override, override_for(*service, session, request.auth.get()));
     fill(whole.microversion, service->default_microversion);
     whole.retry = request.retry.over(service->retry);
     fill(whole.rate_limiter, service->rate_limiter);

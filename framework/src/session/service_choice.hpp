@@ -5,12 +5,19 @@
 #include <ksauth/session_options.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ksauth {
 
 /// What the session says of the service that this filter names; null: nothing.
 const ServiceDefaults* defaults_for(const EndpointFilter& filter, const SessionOptions& session);
+
+/// The URL that the session says this service has. "" for none, and for who asks with the
+/// credential of an Auth that is not known to be of the same cloud as the session's, by its
+/// auth_url: it must not go there.
+std::string
+override_for(const ServiceDefaults& service, const SessionOptions& session, const Auth* asking);
 
 /// The filter with what is said of its service. Versions that it names itself, or by a type such as
 /// "volumev3", stand alone.

@@ -43,11 +43,15 @@ namespace {
 [[noreturn]] void raise_masked(const Exchange& exchange, const Error& error)
 {
     Redactor redactor;
-    learn_from(exchange.request.headers, redactor);
-    auto facts = error.facts();
-    facts.message = redactor.mask(facts.message);
-    facts.url = redactor.mask(facts.url);
-    Error(error.kind(), std::move(facts)).raise();
+    learn_from(exchange.request, redactor);
+    redactor.mask(error).raise();
+}
+
+[[noreturn]] void raise_status(const Exchange& exchange, const Response& response, WallTime now)
+{
+    Redactor redactor;
+    learn_from(exchange.request, redactor);
+    redactor.mask(service_error(exchange.request.method, masked(response, redactor), now)).raise();
 }
 
 Response send(const OutletPtr& outlet, Exchange& exchange, const Clock& clock)
@@ -69,10 +73,9 @@ EndpointFilter whole_filter(
     const auto* service = defaults_for(filter, session);
     if (service == nullptr) return filter.over(session.endpoint_defaults);
     auto whole = over(filter, *service);
-    if (!service->endpoint_override.empty() && !whole.contains("endpoint_override")) {
-        const auto base = fill_override(service->endpoint_override, auth, port, context);
-        whole.set("endpoint_override", base);
-    }
+    const auto base = override_for(*service, session, &auth);
+    if (!base.empty() && !whole.contains("endpoint_override"))
+        whole.set("endpoint_override", fill_override(base, auth, port, context));
     return whole.over(session.endpoint_defaults);
 }
 
@@ -105,7 +108,7 @@ Session::request(std::string_view method, std::string_view url, const RequestOpt
     exchange.port = &port;
     // What is relative goes to the catalog's word or the caller's own.
     exchange.any_origin = options.authenticated.value_or(false) || !is_absolute(url);
-    exchange.request.connection = connection_for(session, &options, auth.get());
+    exchange.request.connection = connection_for(session, &options, exchange.auth);
     exchange.request.url = with_query(
         locate(url, options, session.endpoint_defaults, auth.get(), port), options.query
     );
@@ -113,9 +116,7 @@ Session::request(std::string_view method, std::string_view url, const RequestOpt
     auto response = send(parts_->outlet, exchange, *session.clock);
     log_request_id(exchange, response);
     if (options.raise_errors && response.status >= 400)
-        raise_masked(
-            exchange, service_error(exchange.request.method, response, session.clock->now())
-        );
+        raise_status(exchange, response, session.clock->now());
     return response;
 }
 
@@ -179,8 +180,9 @@ Session::endpoint(const EndpointFilter& filter, const Context& context, const Au
     const auto* service = defaults_for(filter, parts_->options);
     if (service == nullptr)
         return mine->endpoint(filter, port, context, parts_->options.endpoint_defaults);
-    if (!service->endpoint_override.empty() && !filter.contains("endpoint_override"))
-        return fill_override(service->endpoint_override, *mine, port, context);
+    const auto base = override_for(*service, parts_->options, mine.get());
+    if (!base.empty() && !filter.contains("endpoint_override"))
+        return fill_override(base, *mine, port, context);
     return mine->endpoint(over(filter, *service), port, context, parts_->options.endpoint_defaults);
 }
 

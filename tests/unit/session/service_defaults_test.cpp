@@ -157,4 +157,35 @@ BOOST_AUTO_TEST_CASE(it_is_tried_again_as_often_as_is_said_of_it)
     BOOST_TEST(cloud.transport->sent().size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(the_credential_of_another_cloud_does_not_go_to_this_ones_endpoint)
+{
+    const auto session =
+        this->session({{.service = "compute", .endpoint_override = "http://mine"}});
+    const auto theirs = make_auth(
+        {.authenticate = NumberedTokens(access_to("http://theirs")), .auth_url = "http://k2/v3"}
+    );
+    auto options = to("compute");
+    options.auth = theirs;
+
+    session.get("/servers", options);
+
+    BOOST_TEST(last().url == "http://theirs/servers");
+    BOOST_TEST(session.endpoint(options.endpoint_filter, {}, theirs) == "http://theirs");
+    BOOST_TEST(session.endpoint(options.endpoint_filter) == "http://mine");
+}
+
+BOOST_AUTO_TEST_CASE(another_user_of_the_same_cloud_goes_to_its_endpoint)
+{
+    const auto tokens = NumberedTokens(access_to("http://nova"));
+    auth = make_auth({.authenticate = tokens, .auth_url = "http://k/v3"});
+    const auto session =
+        this->session({{.service = "compute", .endpoint_override = "http://mine"}});
+    auto options = to("compute");
+    options.auth = make_auth({.authenticate = tokens, .auth_url = "http://k/"});
+
+    session.get("/servers", options);
+
+    BOOST_TEST(last().url == "http://mine/servers");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -135,6 +135,18 @@ BOOST_AUTO_TEST_CASE(a_mechanism_may_need_other_tls)
     BOOST_TEST(last().connection.tls.verify.ca() == "/ca.pem");
 }
 
+BOOST_AUTO_TEST_CASE(who_sends_without_credential_shows_no_certificate)
+{
+    const auto auth = make_auth(
+        {.authenticate = NumberedTokens(access_to("http://x")),
+         .connection = {.client = ClientCertificate{"/robot.pem", "/robot.key"}}}
+    );
+
+    session({.auth = auth}).get(url, {.authenticated = false});
+
+    BOOST_TEST(last().connection.tls.client.certificate == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_status_of_400_and_more_is_thrown)
 {
     answer = {.status = 404, .reason = "Not Found", .body = R"({"error": {"message": "gone"}})"};
