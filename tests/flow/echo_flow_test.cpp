@@ -70,11 +70,13 @@ Told log_in(const Way& way, const test::FakeTransport::Answer& answer)
 
 BOOST_AUTO_TEST_SUITE(echo_flow_test)
 
-BOOST_DATA_TEST_CASE(a_body_that_is_repeated_as_text_shows_no_secret, data::make(ways) * statuses)
+BOOST_DATA_TEST_CASE(
+    a_body_that_is_repeated_as_text_shows_no_secret, data::make(ways) * statuses, way, answered
+)
 {
-    const auto told = log_in(sample, [&](const Request& request) {
+    const auto told = log_in(way, [&](const Request& request) {
         return Response{
-            .status = xr,
+            .status = answered,
             .headers = {{"Content-Type", "text/plain"}},
             .body = "bad body: " + request.body,
             .url = request.url};
