@@ -249,7 +249,9 @@ BOOST_AUTO_TEST_CASE(what_is_shown_of_urls_and_of_others_settings_holds_no_secre
     for (const auto* format : {"table", "json"}) {
         const auto outcome = shell.run({"--os-cloud", "mine", "config", "--explain", "-f", format});
 
-        BOOST_TEST(contains(outcome.out, "http://x/v3?token=***&a=***"), outcome.out << outcome.err);
+        BOOST_TEST(
+            contains(outcome.out, "http://x/v3?token=***&a=***"), outcome.out << outcome.err
+        );
         BOOST_TEST(contains(outcome.out, "http://y/z"), outcome.out);
         BOOST_TEST(!contains(outcome.out + outcome.err, "planted"), outcome.out << outcome.err);
     }
