@@ -99,6 +99,19 @@ BOOST_AUTO_TEST_CASE(the_value_stays_alone_on_stdout)
     BOOST_TEST(contains(outcome.err, "choice    version 2.1"));
 }
 
+BOOST_AUTO_TEST_CASE(no_step_shows_the_query_of_an_override)
+{
+    const auto url = cloud.compute().url() + "/v2.1";
+
+    const auto outcome =
+        endpoint({"--explain", "--debug", "--endpoint-override", url + "?token=hush", "-f", "value"}
+        );
+
+    BOOST_TEST(contains(outcome.err, "goes before the catalog: " + url + "\n"), outcome.err);
+    BOOST_TEST(contains(outcome.err, "endpoint_override = " + url + "?*** ("), outcome.err);
+    BOOST_TEST(!contains(outcome.err, "hush"), outcome.err);
+}
+
 BOOST_AUTO_TEST_CASE(that_there_is_no_endpoint_is_explained_too)
 {
     answer_documents_with({.status = 503, .body = "{}"});

@@ -112,6 +112,21 @@ BOOST_AUTO_TEST_CASE(an_override_is_asked_instead_of_the_catalog_and_may_be_a_te
     BOOST_TEST(filled["catalog_url"].as_string() == base + "/v2.1/p-demo");
 }
 
+BOOST_AUTO_TEST_CASE(an_override_that_no_request_could_go_to_is_2)
+{
+    for (const auto* url : {"http://ann:hush@h/x?token=hush", "ftp://h/x", "/x", "h"}) {
+        for (const auto& way :
+             {Shell::Words{"--endpoint-override", url},
+              Shell::Words{"--filter", std::string("endpoint_override=") + url},
+              Shell::Words{"--explain", "--endpoint-override", url}}) {
+            const auto line = failure(2, endpoint(way));
+
+            BOOST_TEST(contains(line, "endpoint_override: not a usable URL: '"), line);
+            BOOST_TEST(!contains(line, "hush"), line);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_fixed_endpoint_of_the_plugin_tells_its_versions)
 {
     const auto base = cloud.compute().url();

@@ -3,6 +3,7 @@
 #include <ksauth/error.hpp>
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace ksauth::cli {
@@ -26,6 +27,13 @@ version_at(const EndpointFilter& filter, std::string_view key, const char* optio
     } catch (const ConfigError& error) {
         error.while_doing(std::string("cannot read ") + option).raise();
     }
+}
+
+// A query may hold a credential; a user name in it is refused before anything is shown.
+std::string without_query(const std::string& url)
+{
+    const auto query = url.find('?');
+    return query == url.npos ? url : url.substr(0, query) + "?***";
 }
 
 } // namespace
@@ -82,7 +90,8 @@ std::vector<ResolvedOption> origins_of(const FilterArguments& arguments)
 {
     std::vector<ResolvedOption> given;
     const auto add = [&](const char* name, const std::string& value, const char* option) {
-        if (!value.empty()) given.push_back({name, value, option, false});
+        const bool url = std::string_view(name) == "endpoint_override";
+        if (!value.empty()) given.push_back({name, url ? without_query(value) : value, option});
     };
     add("service_type", arguments.service_type, "--service-type");
     add("service_name", arguments.service_name, "--service-name");

@@ -1,5 +1,6 @@
 #include "discovery/endpoint_question.hpp"
 
+#include "base/url.hpp"
 #include "discovery/version_link.hpp"
 #include "discovery/wanted_versions.hpp"
 
@@ -36,7 +37,9 @@ Undiscovered at_auth_url(const EndpointQuestion& question, Explanation& explanat
         .range = wanted_versions(question.filter, question.filter.get("service_type"))};
     if (found.data.service_type.empty()) found.data.service_type = "identity";
     found.data.interface = auth_interface;
-    explain(explanation, "choice", "the interface 'auth' is auth_url, " + question.auth_url);
+    explain(
+        explanation, "choice", "the interface 'auth' is auth_url, " + shown_url(question.auth_url)
+    );
     return found;
 }
 
@@ -53,16 +56,27 @@ Undiscovered at_given(const EndpointQuestion& question, const std::string& url)
     return found;
 }
 
+// As a request to it would be refused.
+void check_override(const std::string& url)
+try {
+    parse_url(url);
+} catch (const ConfigError& error) {
+    error.while_doing("endpoint_override").raise();
+}
+
 Undiscovered at_override(const EndpointQuestion& question, Explanation& explanation)
 {
     const std::string url(question.filter.get("endpoint_override"));
-    explain(explanation, "choice", "endpoint_override goes before the catalog: " + url);
+    check_override(url);
+    explain(explanation, "choice", "endpoint_override goes before the catalog: " + shown_url(url));
     return at_given(question, url);
 }
 
 Undiscovered at_plugin_url(const EndpointQuestion& question, Explanation& explanation)
 {
-    explain(explanation, "choice", "the auth plugin names the URL: " + question.plugin_url);
+    explain(
+        explanation, "choice", "the auth plugin names the URL: " + shown_url(question.plugin_url)
+    );
     return at_given(question, question.plugin_url);
 }
 
@@ -82,7 +96,7 @@ std::string description_of(const CatalogMatch& match)
     const auto& [service, endpoint] = match;
     const auto in_region = endpoint->region.empty() ? "" : " in " + endpoint->region;
     return service->type + (service->name.empty() ? "" : " '" + service->name + "'") + ", " +
-           endpoint->interface + in_region + ": " + endpoint->url;
+           endpoint->interface + in_region + ": " + shown_url(endpoint->url);
 }
 
 void tell_candidates(const EndpointQuestion& question, Explanation& explanation)

@@ -135,7 +135,7 @@ ResolvedEndpoint discover(
         refuse(found, std::move(why), std::move(outcome));
     }
     auto data = with_version(std::move(found.data), *version, walk);
-    explain(told, "choice", description_of(*version) + " at " + data.url);
+    explain(told, "choice", description_of(*version) + " at " + shown_url(data.url));
     return {std::move(data), Basis::Document};
 }
 

@@ -1,4 +1,5 @@
 #include "base/lasting.hpp"
+#include "base/url.hpp"
 
 #include <ksauth/endpoint_filter.hpp>
 
@@ -80,7 +81,8 @@ std::string EndpointFilter::text() const
     std::string text;
     for (const auto& entry : entries_) {
         if (!text.empty()) text += ", ";
-        text += entry.key + "=" + joined(entry.values);
+        const bool url = entry.key == "endpoint_override"; // it may hold a credential
+        text += entry.key + "=" + (url ? shown_url(joined(entry.values)) : joined(entry.values));
     }
     return text;
 }

@@ -92,6 +92,13 @@ BOOST_AUTO_TEST_CASE(the_text_shows_every_key_and_value)
     BOOST_TEST(EndpointFilter().text() == "an empty filter");
 }
 
+BOOST_AUTO_TEST_CASE(a_url_is_described_without_what_may_be_secret)
+{
+    const EndpointFilter filter{{"endpoint_override", "http://ann:hush@h/x?token=hush"}};
+
+    BOOST_TEST(filter.text() == "endpoint_override=http://h/x");
+}
+
 BOOST_AUTO_TEST_CASE(filters_with_the_same_entries_are_equal)
 {
     BOOST_TEST((EndpointFilter{{"a", "1"}} == EndpointFilter{{"a", "1"}}));
