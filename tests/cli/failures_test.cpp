@@ -2,6 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
+#include <sstream>
+
 using namespace ksauth;
 using namespace ksauth::test;
 
@@ -60,6 +63,29 @@ BOOST_AUTO_TEST_CASE(an_identity_service_that_is_broken_is_6)
     answer_logins_with({.status = 503, .body = R"({"error": {"message": "Maintenance"}})"});
 
     BOOST_TEST(contains(failure(6, {"token"}), "503 Service Unavailable: Maintenance"));
+}
+
+BOOST_AUTO_TEST_CASE(warnings_are_json_where_errors_are)
+{
+    shell.home.write(
+        "clouds.yaml",
+        "clouds: {mine: {auth_type: v3password, auth: {auth_url: 'http://127.0.0.1:1/v3', "
+        "username: ann, user_domain_id: default, password: open}}}\n"
+    );
+    std::filesystem::permissions(
+        shell.home.path() / "clouds.yaml",
+        std::filesystem::perms::others_read,
+        std::filesystem::perm_options::add
+    );
+
+    const auto outcome = shell.run({"--os-cloud", "mine", "token", "-f", "json"});
+
+    std::istringstream all(outcome.err);
+    std::string names;
+    for (std::string line; std::getline(all, line);)
+        names += Json::parse(line).members().front().first + " ";
+    BOOST_TEST(outcome.status == 5, outcome.err);
+    BOOST_TEST(names == "warning error ", outcome.err);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,7 @@
 #include "cli/check_report.hpp"
 
 #include "base/utf8.hpp"
-#include "cli/text_table.hpp"
+#include "cli/harmless.hpp"
 
 #include <ksauth/json.hpp>
 

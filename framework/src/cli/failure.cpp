@@ -1,21 +1,10 @@
 #include "cli/failure.hpp"
 
+#include "cli/harmless.hpp"
+
 #include <ksauth/json.hpp>
 
-#include <algorithm>
-
 namespace ksauth::cli {
-
-std::string one_line(std::string text)
-{
-    std::replace_if(
-        text.begin(),
-        text.end(),
-        [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; },
-        ' '
-    );
-    return text;
-}
 
 int exit_status_of(const Error& error, bool authenticating)
 {

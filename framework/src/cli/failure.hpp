@@ -21,9 +21,6 @@ constexpr int bug = 70;
 /// `authenticating`: whether it happened on the way to a credential.
 int exit_status_of(const Error& error, bool authenticating);
 
-/// Messages quote servers: they must stay one line and must not drive the terminal.
-std::string one_line(std::string text);
-
 /// The line for stderr, without its end: text, or an object as the documentation fixes it.
 std::string failure_line(const Error& error, bool json);
 

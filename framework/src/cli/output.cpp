@@ -1,5 +1,6 @@
 #include "cli/output.hpp"
 
+#include "cli/harmless.hpp"
 #include "cli/text_table.hpp"
 
 #include <algorithm>
@@ -15,13 +16,20 @@ bool is_list_of_texts(const Json& value)
            });
 }
 
+// For scripts, which read lines.
+std::string word(const Json& value)
+{
+    const auto text = one_line(shown(value));
+    return text.empty() ? "-" : text;
+}
+
 } // namespace
 
 std::string shown(const Json& value)
 {
     if (value.is_null()) return "";
     if (value.is_string()) return harmless(value.as_string());
-    if (!is_list_of_texts(value)) return value.dump();
+    if (!is_list_of_texts(value)) return harmless(value.dump());
     std::string text;
     for (const auto& item : value.items())
         text += (text.empty() ? "" : ", ") + harmless(item.as_string());
@@ -36,7 +44,7 @@ void print_record(std::ostream& out, Format format, const Json::Object& fields)
     }
     std::vector<TextRow> rows;
     for (const auto& [name, value] : fields) {
-        if (format == Format::Value) out << shown(value) << '\n';
+        if (format == Format::Value) out << word(value) << '\n';
         rows.push_back({name, shown(value)});
     }
     if (format == Format::Table) print_table(out, {"Field", "Value"}, rows);
@@ -62,8 +70,8 @@ void print_list(
         for (const auto& [name, value] : row)
             texts.push_back(shown(value));
         if (format == Format::Table) continue;
-        for (const auto& text : texts)
-            out << (&text == &texts.front() ? "" : " ") << (text.empty() ? "-" : text);
+        for (const auto& [name, value] : row)
+            out << (&name == &row.front().first ? "" : " ") << word(value);
         out << '\n';
     }
     if (format == Format::Table) print_table(out, columns, cells);

@@ -11,7 +11,8 @@
 
 namespace ksauth::cli {
 
-/// One thing: a row for each member; json: the object; value: one value a line.
+/// One thing: a row for each member; json: the object; value: one value a line,
+/// "-" for one that is empty.
 void print_record(std::ostream& out, Format format, const Json::Object& fields);
 
 /// Several things with the same members: a column for each; json: a list of objects; value: one

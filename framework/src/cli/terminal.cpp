@@ -1,7 +1,8 @@
 #include "cli/terminal.hpp"
 
 #include "cli/echo_off.hpp"
-#include "cli/text_table.hpp"
+#include "cli/harmless.hpp"
+#include "cli/warning.hpp"
 
 #include <array>
 #include <iostream>
@@ -16,22 +17,29 @@ namespace {
 
 class TerminalLog final : public LogSink {
 public:
-    explicit TerminalLog(LogLevel level) : level_(level) {}
+    TerminalLog(LogLevel level, Format format) : level_(level), format_(format) {}
 
     bool wants(LogLevel level) const noexcept override { return level >= level_; }
 
     void write(LogLevel level, std::string_view channel, std::string_view message) noexcept override
     try {
-        constexpr std::array<const char*, 4> names = {"debug", "info", "warning", "error"};
-        const auto line = std::string(names.at(static_cast<std::size_t>(level))) + " " +
-                          std::string(channel) + ": " + harmless(message) + "\n";
+        const auto line = line_of(level, std::string(channel) + ": " + harmless(message));
         const std::lock_guard lock(mutex_);
         std::cerr << line << std::flush;
     } catch (...) { // NOLINT(bugprone-empty-catch): a log must not end a request
     }
 
 private:
+    std::string line_of(LogLevel level, const std::string& text) const
+    {
+        constexpr std::array<const char*, 4> names = {"debug", "info", "warning", "error"};
+        const bool json = format_ == Format::Json && level >= LogLevel::Warning;
+        if (json) return warning_line(text, format_);
+        return std::string(names.at(static_cast<std::size_t>(level))) + " " + text + "\n";
+    }
+
     const LogLevel level_;
+    const Format format_;
     std::mutex mutex_;
 };
 
@@ -92,9 +100,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<LogSink> make_terminal_log(LogLevel level)
+std::shared_ptr<LogSink> make_terminal_log(LogLevel level, Format format)
 {
-    return std::make_shared<TerminalLog>(level);
+    return std::make_shared<TerminalLog>(level, format);
 }
 
 std::shared_ptr<PromptHandler> make_terminal_prompt()

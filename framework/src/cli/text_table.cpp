@@ -74,19 +74,4 @@ void print_table(std::ostream& out, const TextRow& columns, const std::vector<Te
     print_ruler(out, widths);
 }
 
-std::string harmless(std::string_view text)
-{
-    std::string clean(text);
-    std::replace_if(
-        clean.begin(),
-        clean.end(),
-        [](char letter) {
-            const auto code = static_cast<unsigned char>(letter);
-            return (code < 0x20 && letter != '\n') || code == 0x7f;
-        },
-        '?'
-    );
-    return clean;
-}
-
 } // namespace ksauth::cli

@@ -1,5 +1,7 @@
 #include "cli/timing.hpp"
 
+#include "cli/harmless.hpp"
+
 #include <chrono>
 #include <iomanip>
 #include <iostream>
@@ -20,8 +22,8 @@ public:
         } else {
             line << attempt.error;
         }
-        line << ", " << std::fixed << std::setprecision(1) << took.count() << " ms\n";
-        std::cerr << line.str() << std::flush;
+        line << ", " << std::fixed << std::setprecision(1) << took.count() << " ms";
+        std::cerr << one_line(line.str()) << '\n' << std::flush;
     } catch (...) { // NOLINT(bugprone-empty-catch): it is no reason for a request to fail
     }
 };

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ksauth {
@@ -42,8 +44,10 @@ std::vector<std::string> all_names(const FoundPlugins& found)
 std::string names_of(const std::vector<PluginInfo>& plugins)
 {
     std::string names;
-    for (const auto& plugin : plugins)
-        names += (names.empty() ? "" : ", ") + plugin.name;
+    std::set<std::string_view> told; // another folder may have the same
+    for (const auto& plugin : plugins) {
+        if (told.insert(plugin.name).second) names += (names.empty() ? "" : ", ") + plugin.name;
+    }
     return names.empty() ? "none was found" : "there are: " + names;
 }
 

@@ -1,8 +1,8 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/endpoint_described.hpp"
+#include "cli/harmless.hpp"
 #include "cli/output.hpp"
 #include "cli/service_filter.hpp"
-#include "cli/text_table.hpp"
 
 #include <iostream>
 
@@ -33,7 +33,7 @@ void run_endpoint(Invocation& invocation)
     const auto session = invocation.authenticated_session();
     const auto endpoint = service_of(session, arguments.filter).endpoint_data(filter);
     if (arguments.global.format == Format::Value) {
-        std::cout << harmless(endpoint.url) << '\n';
+        std::cout << one_line(endpoint.url) << '\n';
         return;
     }
     print_record(std::cout, arguments.global.format, describe(endpoint));

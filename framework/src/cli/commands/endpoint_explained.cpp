@@ -1,11 +1,10 @@
 // `endpoint --explain`: where each option came from, what the catalog has, which documents were
 // looked at, and why the answer is what it is.
 #include "cli/commands/endpoint_described.hpp"
-#include "cli/failure.hpp"
+#include "cli/harmless.hpp"
 #include "cli/options_shown.hpp"
 #include "cli/output.hpp"
 #include "cli/service_filter.hpp"
-#include "cli/text_table.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -115,7 +114,7 @@ void print(const Told& told, Format format)
     print_text(format == Format::Value ? std::cerr : std::cout, told);
     if (!told.endpoint) return;
     if (format == Format::Table) return print_record(std::cout, format, describe(*told.endpoint));
-    std::cout << harmless(told.endpoint->url) << '\n';
+    std::cout << one_line(told.endpoint->url) << '\n';
 }
 
 } // namespace

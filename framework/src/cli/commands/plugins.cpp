@@ -1,11 +1,15 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/plugin_described.hpp"
+#include "cli/harmless.hpp"
 #include "cli/output.hpp"
-#include "cli/text_table.hpp"
+#include "cli/warning.hpp"
 
 #include <ksauth/error.hpp>
 
 #include <filesystem>
 #include <iostream>
+#include <string_view>
+#include <utility>
 
 namespace ksauth::cli {
 
@@ -23,9 +27,14 @@ Json texts(const std::vector<std::string>& list)
     return Json::array({list.begin(), list.end()});
 }
 
+Json text_or_null(const std::string& text)
+{
+    return text.empty() ? Json() : Json(text);
+}
+
 Json file_of(const PluginInfo& plugin)
 {
-    return plugin.file.empty() ? Json() : Json(plugin.file.string());
+    return text_or_null(plugin.file.string());
 }
 
 Json::Object describe(const OptionSpec& option)
@@ -38,6 +47,8 @@ Json::Object describe(const OptionSpec& option)
         {"default", option.default_value ? Json(*option.default_value) : Json()},
         {"deprecated", texts(option.deprecated)},
         {"choices", texts(option.choices)},
+        {"env", texts(option.env)},
+        {"prompt", text_or_null(option.prompt)},
         {"help", option.help},
     };
 }
@@ -55,43 +66,88 @@ Json::Object describe(const PluginInfo& plugin)
         {"needs", texts(plugin.needs)},
         {"endpoint_filter", texts(plugin.endpoint_filter)},
         {"threading", plugin.concurrent ? "concurrent" : "serialized"},
+        {"composed_by", text_or_null(plugin.composed_by)},
     };
 }
 
-// The columns that people want; scripts get all of it as JSON.
+Json describe(const OptionRule& rule)
+{
+    constexpr std::string_view kinds[] = {"one_of", "any_of", "conflicts", "requires"};
+    Json::Array members;
+    for (const auto& member : rule.members)
+        members.push_back(texts(member));
+    return Json::object(
+        {{"kind", kinds[static_cast<std::size_t>(rule.kind)]},
+         {"members", Json::array(std::move(members))},
+         {"help", rule.help}}
+    );
+}
+
+Json described(const std::vector<OptionSpec>& options)
+{
+    Json::Array list;
+    for (const auto& option : options)
+        list.push_back(Json::object(describe(option)));
+    return Json::array(std::move(list));
+}
+
+Json described(const std::vector<OptionRule>& rules)
+{
+    Json::Array list;
+    for (const auto& rule : rules)
+        list.push_back(describe(rule));
+    return Json::array(std::move(list));
+}
+
+// A line each.
+std::string in_words(const std::vector<OptionRule>& rules)
+{
+    std::string text;
+    for (const auto& rule : rules)
+        text += (text.empty() ? "" : "\n") + rule_text(rule, "");
+    return text;
+}
+
+std::string all_notes_of(const OptionSpec& option)
+{
+    auto notes = notes_of(option, "");
+    const auto add = [&notes](const std::string& note) {
+        notes += (notes.empty() ? "" : ", ") + note;
+    };
+    if (!option.env.empty()) add("also from " + joined(option.env, ", ", ""));
+    if (!option.prompt.empty()) add("asked for");
+    return notes;
+}
+
 void print_options(const PluginInfo& plugin, Format format)
 {
     std::vector<Json::Object> rows;
     for (const auto& option : plugin.options) {
-        const auto kind = std::string(option.required ? "required" : "") +
-                          (option.required && option.secret ? ", " : "") +
-                          (option.secret ? "secret" : "");
         rows.push_back(
             {{"Option", option.name},
              {"Type", type_name(option.type)},
-             {"", kind},
-             {"Default", option.default_value ? Json(*option.default_value) : Json()},
+             {"Notes", all_notes_of(option)},
              {"Meaning", option.help}}
         );
     }
-    print_list(std::cout, format, {"Option", "Type", "", "Default", "Meaning"}, rows);
+    print_list(std::cout, format, {"Option", "Type", "Notes", "Meaning"}, rows);
 }
 
 Json::Object describe_all(const PluginInfo& plugin)
 {
     auto fields = describe(plugin);
-    Json::Array options;
-    for (const auto& option : plugin.options)
-        options.push_back(Json::object(describe(option)));
-    fields.emplace_back("options", Json::array(std::move(options)));
+    fields.emplace_back("rules", described(plugin.rules));
+    fields.emplace_back("options", described(plugin.options));
     return fields;
 }
 
 void print_plugin(const PluginInfo& plugin, Format format)
 {
-    const bool all = format == Format::Json;
-    print_record(std::cout, format, all ? describe_all(plugin) : describe(plugin));
-    if (format == Format::Table) print_options(plugin, format);
+    if (format == Format::Json) return print_record(std::cout, format, describe_all(plugin));
+    auto fields = describe(plugin);
+    fields.emplace_back("rules", in_words(plugin.rules));
+    print_record(std::cout, format, fields);
+    print_options(plugin, format);
 }
 
 // One JSON document, whatever the file holds.
@@ -115,14 +171,16 @@ void print_all(const Invocation& invocation)
             {{"Name", plugin.name},
              {"Version", plugin.version},
              {"Summary", plugin.summary},
+             {"Aliases", texts(plugin.aliases)},
              {"File", file_of(plugin)}}
         );
     }
     const auto& global = invocation.arguments.global;
-    print_list(std::cout, global.format, {"Name", "Version", "Summary", "File"}, rows);
+    const std::vector<std::string> columns = {"Name", "Version", "Summary", "Aliases", "File"};
+    print_list(std::cout, global.format, columns, rows);
     if (global.quiet) return;
     for (const auto& refused : invocation.registry.refused())
-        std::cerr << "ksauth: warning: " << harmless(refused.reason) << '\n';
+        print_warning(refused.reason, global.format);
 }
 
 // What the verdict is about is a file that may not be readable.
