@@ -93,4 +93,44 @@ BOOST_AUTO_TEST_CASE(the_schema_has_each_plugin_s_auth_block)
     BOOST_TEST(schema["$defs"]["v3multifactor"]["additionalProperties"].as_bool());
 }
 
+BOOST_AUTO_TEST_CASE(a_value_behind_an_equals_sign_is_completed_and_ends_the_option)
+{
+    using Found = std::vector<std::string>;
+
+    BOOST_TEST(
+        after({"--os-auth-type=v3to"}) ==
+        Found({"--os-auth-type=v3token", "--os-auth-type=v3tokenlessauth", "--os-auth-type=v3totp"})
+    );
+    BOOST_TEST(has(after({"--os-auth-type", "="}), "v3totp"));
+    BOOST_TEST(has(after({"endpoint", "--interface=in"}), "--interface=internal"));
+    BOOST_TEST(has(after({"--os-auth-type=v3totp", "--os-pass"}), "--os-passcode"));
+    BOOST_TEST(has(after({"--os-username=ann", ""}), "token"));
+}
+
+BOOST_AUTO_TEST_CASE(options_of_the_plugins_that_a_plugin_is_composed_of_are_known)
+{
+    const auto found =
+        after({"--os-auth-type", "v3multifactor", "--os-auth-methods", "v3password", "--os-user"});
+
+    BOOST_TEST(has(found, "--os-username"));
+}
+
+BOOST_AUTO_TEST_CASE(what_starts_a_plugin_is_known)
+{
+    BOOST_TEST(after({"plugin", ""}) == std::vector<std::string>{"new"});
+    BOOST_TEST(has(after({"plugin", "new", "ours", "--ki"}), "--kind"));
+    BOOST_TEST(
+        after({"plugin", "new", "ours", "--kind", ""}) ==
+        (std::vector<std::string>{"full", "method"})
+    );
+    BOOST_TEST(has(after({"plugin", "new", "ours", "--language=r"}), "--language=rust"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_would_drive_the_terminal_is_not_offered)
+{
+    shell.home.write("clouds.yaml", "clouds: {\"l\\eab\": {}, \"l\\nab\": {}, laptop: {}}\n");
+
+    BOOST_TEST(after({"--os-cloud", "l"}) == std::vector<std::string>{"laptop"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

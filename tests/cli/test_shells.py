@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-CLOUDS = "clouds:\n  laptop: {auth: {}}\n  lab: {auth: {}}\n"
+CLOUDS = "clouds:\n  laptop: {auth: {}}\n  lab: {auth: {}}\n  '*': {auth: {}}\n"
 
 
 def run(shell, script):
@@ -63,6 +63,15 @@ class Completion(unittest.TestCase):
     def test_clouds(self):
         for found in self.in_each("--os-cloud", "la"):
             self.assertEqual(sorted(found), ["lab", "laptop"])
+
+    def test_a_cloud_behind_an_equals_sign(self):
+        self.assertEqual(sorted(bash("--os-cloud", "=", "la")), ["lab", "laptop"])  # as bash takes words apart
+        for shell in (zsh, fish):
+            with self.subTest(shell.__name__):
+                self.assertEqual(sorted(shell("--os-cloud=la")), ["--os-cloud=lab", "--os-cloud=laptop"])
+
+    def test_a_cloud_that_is_called_like_all_files(self):
+        self.assertEqual(bash("--os-cloud", "*"), [r"\*"])
 
     def test_plugins(self):
         for found in self.in_each("plugins", "v3to"):

@@ -1,19 +1,30 @@
 // What can be typed next. The shells' scripts ask the command itself, so that they know the clouds,
 // plugins and options of this machine.
 #include "cli/commands/commands.hpp"
+#include "cli/harmless.hpp"
+#include "cli/os_options.hpp"
 
 #include <ksauth/error.hpp>
 
 #include <algorithm>
 #include <iostream>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ksauth::cli {
 namespace {
 
 constexpr std::string_view bash_script = R"sh(_ksauth() {
-    local IFS=$'\n'
-    COMPREPLY=($(ksauth completion words -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+    local -a words
+    local word
+    mapfile -t words < <(ksauth completion words -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    COMPREPLY=()
+    for word in "${words[@]}"; do
+        printf -v word %q "$word"
+        COMPREPLY+=("$word")
+    done
 }
 complete -o default -F _ksauth ksauth
 )sh";
@@ -44,8 +55,7 @@ public:
     Completer(const PluginRegistry& registry, std::vector<std::string> words)
         : registry_(registry), words_(std::move(words))
     {
-        // bash gives "--os-cloud", "=", "mine" for --os-cloud=mine.
-        std::erase(words_, "=");
+        take_apart();
         current_ = words_.empty() ? "" : words_.back();
         if (!words_.empty()) words_.pop_back();
         previous_ = words_.empty() ? "" : words_.back();
@@ -54,27 +64,65 @@ public:
     std::vector<std::string> find() const
     {
         std::vector<std::string> fitting;
-        for (auto& word : candidates()) {
-            if (word.starts_with(current_)) fitting.push_back(std::move(word));
+        for (const auto& word : candidates()) {
+            const bool fits = word.starts_with(current_) && word == one_line(word);
+            if (fits) fitting.push_back(before_ + word);
         }
         return fitting;
     }
 
 private:
+    // --os-cloud=mine is an option and its value: bash gives it as "--os-cloud", "=", "mine", other
+    // shells as one word, and want the whole of it back.
+    void take_apart()
+    {
+        std::vector<std::string> parts;
+        for (auto& word : std::exchange(words_, {})) {
+            const auto equals = word.starts_with("--") ? word.find('=') : word.npos;
+            before_ = equals == word.npos ? "" : word.substr(0, equals + 1);
+            if (equals != word.npos) parts.push_back(word.substr(0, equals));
+            parts.push_back(equals == word.npos ? std::move(word) : word.substr(equals + 1));
+        }
+        if (!parts.empty() && parts.back() == "=") parts.emplace_back();
+        std::erase(parts, "=");
+        words_ = std::move(parts);
+    }
+
     std::vector<std::string> candidates() const
     {
         if (previous_ == "--os-cloud") return known_clouds();
         if (previous_ == "--os-auth-type") return plugin_names();
-        if (previous_ == "-f" || previous_ == "--format") return {"table", "json", "value"};
-        if (previous_ == "--interface") return {"public", "internal", "admin"};
+        for (const auto& [option, values] : option_values()) {
+            if (previous_ == option) return values;
+        }
         if (previous_.starts_with("--os-")) return choices_of(previous_);
         if (current_.starts_with("--os-")) return os_options();
         const auto command = this->command();
         if (command == "plugins" && !current_.starts_with('-')) return plugin_names();
+        if (command == "plugin" && !current_.starts_with('-')) return plugin_commands();
         if (command == "completion") return {"bash", "zsh", "fish"};
         auto words = known_words(command);
         words.emplace_back("--os-");
         return words;
+    }
+
+    using Values = std::pair<std::string_view, std::vector<std::string>>;
+
+    static std::vector<Values> option_values()
+    {
+        return {
+            {"-f", {"table", "json", "value"}},
+            {"--format", {"table", "json", "value"}},
+            {"--interface", {"public", "internal", "admin"}},
+            {"--kind", {"full", "method"}},
+            {"--language", {"c++", "c", "rust"}}};
+    }
+
+    // What follows `new` is a name that there is not yet.
+    std::vector<std::string> plugin_commands() const
+    {
+        const bool named = std::find(words_.begin(), words_.end(), "new") != words_.end();
+        return named ? std::vector<std::string>() : std::vector<std::string>{"new"};
     }
 
     // The first word that is neither an option nor an option's value.
@@ -108,10 +156,21 @@ private:
         return {};
     }
 
+    // Some of them may say which others there are.
+    std::vector<ResolvedOption> given() const
+    {
+        try {
+            auto [rest, options] = take_os_options(words_);
+            return options;
+        } catch (const ConfigError&) {
+            return {}; // the last one has no value yet
+        }
+    }
+
     std::vector<OptionSpec> options() const
     try {
         const auto said = value_of("--os-auth-type");
-        if (!said.empty()) return registry_.find(said).options;
+        if (!said.empty()) return registry_.find(said, given()).options;
         const CloudSources sources{.environment_first = true, .registry = &registry_};
         const auto cloud = load_cloud(value_of("--os-cloud"), sources);
         return registry_.find(cloud.auth_type, cloud.options).options;
@@ -146,6 +205,7 @@ private:
     std::vector<std::string> words_; // before the one that is being typed
     std::string current_;
     std::string previous_;
+    std::string before_; // what stands before the value in the word that is being typed
 };
 
 } // namespace
