@@ -257,6 +257,16 @@ BOOST_AUTO_TEST_CASE(what_is_shown_of_urls_and_of_others_settings_holds_no_secre
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_time_out_that_nobody_configured_is_explained_too)
+{
+    write_clouds("ann", "ann's password");
+    const Shell::Words words = {"--os-cloud", "mine", "config", "--explain", "-f", "value"};
+
+    const auto outcome = shell.run(words);
+
+    BOOST_TEST(contains(outcome.out, "timeout 600 default\n"), outcome.out);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_may_allow_some_plugins_only)
 {
     write_clouds("ann", "ann's password");

@@ -115,6 +115,38 @@ BOOST_AUTO_TEST_CASE(a_file_with_several_plugins_is_one_json_document)
     BOOST_TEST(text_of(list[1]["options"][0]["name"]) == "certificate");
 }
 
+BOOST_AUTO_TEST_CASE(a_plugin_path_that_cannot_be_used_is_7_whatever_else_there_is)
+{
+    const auto broken = shell.home.write("token.so", "no plugin").string();
+    const auto use = [&](const std::string& path) { return run({"--plugin-path", path, "token"}); };
+
+    const auto missing = use("/nonexistent.so");
+    const auto none = use(broken);
+    const auto without_manifest = use(KSAUTH_COMMAND);
+
+    for (const auto& outcome : {missing, none, without_manifest}) {
+        BOOST_TEST(outcome.status == 7, outcome.err);
+        BOOST_TEST(lines(outcome.err) == 1U, outcome.err);
+    }
+    BOOST_TEST(contains(missing.err, "plugin file /nonexistent.so"), missing.err);
+    BOOST_TEST(contains(none.err, "is not a shared object"), none.err);
+    BOOST_TEST(cloud.logins() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(plugins_of_two_folders_are_named_once)
+{
+    const auto known = shell.run({"plugins", "token", "-f", "json"});
+    const auto file = std::filesystem::path(text_of(Json::parse(known.out)["file"]));
+
+    const auto outcome = shell.run(
+        {"--plugin-dir", file.parent_path().string(), "--os-auth-type", "12345678", "token"}
+    );
+
+    const auto first = outcome.err.find(", v3totp");
+    BOOST_REQUIRE_MESSAGE(first != std::string::npos, outcome.err);
+    BOOST_TEST(outcome.err.find(", v3totp", first + 1) == std::string::npos, outcome.err);
+}
+
 BOOST_AUTO_TEST_CASE(a_new_plugin_is_written_under_its_name)
 {
     const auto outcome = shell.run({"plugin", "new", "our_vault"});

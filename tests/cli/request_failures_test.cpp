@@ -202,6 +202,15 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_2_and_names_the_help)
     BOOST_TEST(contains(failure(2, shell.run({"request", "GET"})), "URL is required"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_command_is_2_with_those_that_are)
+{
+    const auto bogus = failure(2, shell.run({"bogus"}));
+    const auto option = failure(2, shell.run({"--bogus", "token"}));
+
+    BOOST_TEST(contains(bogus, "there is no command 'bogus'; there are: plugins, token, "), bogus);
+    BOOST_TEST(contains(option, "--bogus"), option);
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_is_none_of_the_choices_is_told_them)
 {
     BOOST_TEST(contains(

@@ -108,4 +108,26 @@ BOOST_AUTO_TEST_CASE(a_request_without_authentication_sends_no_token)
     BOOST_TEST(cloud.logins() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(where_no_credential_is_sent_no_cloud_is_needed)
+{
+    const auto base = cloud.compute().url();
+
+    const auto whole = shell.run({"request", "GET", base + "/", "--no-auth"});
+    const auto based = shell.run({"request", "GET", "/", "--no-auth", "--endpoint-override", base});
+    const auto path = shell.run({"request", "GET", "/", "--no-auth"});
+
+    BOOST_TEST(whole.status == 0, whole.err);
+    BOOST_TEST(contains(whole.out, "versions"));
+    BOOST_TEST(based.out == whole.out, based.err);
+    BOOST_TEST(path.status == 2, path.err);
+}
+
+BOOST_AUTO_TEST_CASE(a_cloud_that_is_named_must_be_there_though_no_credential_is_sent)
+{
+    const auto outcome =
+        shell.run({"--os-cloud", "mine", "request", "GET", cloud.compute().url(), "--no-auth"});
+
+    BOOST_TEST(outcome.status == 2, outcome.err);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

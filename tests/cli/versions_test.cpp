@@ -155,6 +155,18 @@ BOOST_AUTO_TEST_CASE(a_dead_service_is_reported_and_the_others_are_listed)
     BOOST_TEST(contains(outcome.err, "cannot connect"), outcome.err);
 }
 
+BOOST_AUTO_TEST_CASE(a_service_that_hangs_is_reported_and_the_others_are_listed)
+{
+    cloud.compute().hold("GET /v2.1");
+    cloud.compute().hold("GET /");
+
+    const auto outcome = versions({"--timeout", "0.2", "--region-name", "north", "-f", "value"});
+
+    BOOST_TEST(outcome.status == 0);
+    BOOST_TEST(contains(outcome.out, identity_line("north", "/v3/")), outcome.out);
+    BOOST_TEST(contains(outcome.err, "within 200 ms"), outcome.err);
+}
+
 BOOST_AUTO_TEST_CASE(a_web_page_is_reported_unless_quiet_was_asked_for)
 {
     const Answer web_page = {200, "<html>Welcome</html>", {{"Content-Type", "text/html"}}};

@@ -2,6 +2,7 @@
 
 #include "cli/choices.hpp"
 #include "cli/os_options.hpp"
+#include "cli/usage.hpp"
 
 #include <ksauth/error.hpp>
 
@@ -53,7 +54,9 @@ void add_globals(CLI::App& app, Arguments& arguments)
         "keep the credential in a file, and use one that is there"
     );
     app.add_option_function<std::string>(
-        "--timeout", override_with("timeout", "--timeout"), "seconds for each step of a request"
+        "--timeout",
+        override_with("timeout", "--timeout"),
+        "seconds for each step of a request [600]"
     );
     app.add_option("--plugin-dir", global.plugin_dirs, "look for auth plugins there too")
         ->allow_extra_args(false);
@@ -213,15 +216,15 @@ void add_commands(CLI::App& app, Arguments& arguments)
     throw ConfigError({.message = what + "; see ksauth " + command + "--help"});
 }
 
-void check_together(const CLI::App& app, const Arguments& arguments)
+// CLI11 would say that a command is required, whatever stands there.
+[[noreturn]] void refuse_line(const CLI::App& app, const CLI::ParseError& error)
 {
-    const auto& global = arguments.global;
-    if (global.config_file.empty() != global.config_section.empty())
-        refuse_usage(app, "--config-file and --config-section belong together");
-    if (!global.config_file.empty() && !global.cloud.empty())
-        refuse_usage(app, "--os-cloud and --config-file exclude each other");
-    if (arguments.request.json && arguments.request.data)
-        refuse_usage(app, "--json and --data exclude each other");
+    const auto left = app.remaining();
+    if (left.empty() || !app.get_subcommands().empty()) refuse_usage(app, error.what());
+    std::vector<std::string> names;
+    for (const auto* command : app.get_subcommands({}))
+        names.push_back(command->get_name());
+    refuse_usage(app, no_command(left.front(), names));
 }
 
 std::vector<std::string> words_of(int argc, const char* const* argv)
@@ -254,10 +257,11 @@ std::optional<Arguments> parse_arguments(int argc, const char* const* argv)
         app.exit(help);
         return std::nullopt;
     } catch (const CLI::ParseError& error) {
-        refuse_usage(app, error.what());
+        refuse_line(app, error);
     }
     arguments.command = app.get_subcommands().front()->get_name();
-    check_together(app, arguments);
+    const auto conflict = conflict_in(arguments);
+    if (!conflict.empty()) refuse_usage(app, conflict);
     return arguments;
 }
 
@@ -277,7 +281,10 @@ std::vector<std::string> known_words(const std::string& command)
     add_options(app);
     for (const auto* each : app.get_subcommands({})) {
         if (command.empty()) words.push_back(each->get_name());
-        if (command == each->get_name()) add_options(*each);
+        if (command != each->get_name()) continue;
+        add_options(*each);
+        for (const auto* inner : each->get_subcommands({}))
+            add_options(*inner);
     }
     return words;
 }

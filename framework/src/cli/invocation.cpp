@@ -2,13 +2,13 @@
 
 #include "cli/terminal.hpp"
 #include "cli/timing.hpp"
+#include "cli/warning.hpp"
 
 #include <ksauth/error.hpp>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <utility>
 
 namespace ksauth::cli {
@@ -53,33 +53,72 @@ bool is_set(const char* variable)
     return value != nullptr && *value != '\0';
 }
 
-void print_warnings(const Cloud& cloud)
+// What was named must be what is used, not something else of that name.
+void check_plugin_path(const PluginRegistry& registry, const GlobalArguments& arguments)
 {
-    for (const auto& warning : cloud.warnings)
-        std::cerr << "ksauth: warning: " << warning << '\n';
+    if (arguments.plugin_path.empty()) return;
+    const auto path = std::filesystem::absolute(arguments.plugin_path);
+    for (const auto& [file, reason] : registry.refused()) {
+        if (file == path) throw PluginRefused({.message = reason});
+    }
 }
 
 } // namespace
+
+bool says_timeout(const Cloud& cloud)
+{
+    return std::any_of(
+        cloud.settings.begin(),
+        cloud.settings.end(),
+        [](const ResolvedOption& setting) { return setting.name == "timeout"; }
+    );
+}
 
 Invocation::Invocation(Arguments its_arguments)
     : arguments(std::move(its_arguments)),
       registry(search_of(arguments.global)),
       prompt_(make_terminal_prompt())
 {
+    if (!arguments.verify) check_plugin_path(registry, arguments.global); // which lists it
+}
+
+CloudSources Invocation::sources() const
+{
+    return {
+        .overrides = arguments.global.overrides, .environment_first = true, .registry = &registry};
 }
 
 Cloud Invocation::load_cloud()
 {
     const auto& global = arguments.global;
-    const CloudSources sources{
-        .overrides = global.overrides, .environment_first = true, .registry = &registry};
+    const auto sources = this->sources();
     const bool by_line =
         global.cloud.empty() && !is_set("OS_CLOUD") && describes_a_cloud(global.overrides);
     auto cloud = !global.config_file.empty()
                      ? load_ini(global.config_file, global.config_section, sources)
                  : by_line ? load_environment(sources)
                            : ksauth::load_cloud(global.cloud, sources);
-    if (!global.quiet) print_warnings(cloud);
+    return warned(std::move(cloud));
+}
+
+Cloud Invocation::load_any_cloud()
+try {
+    return load_cloud();
+} catch (const ConfigError&) {
+    const auto& global = arguments.global;
+    const bool named = !global.cloud.empty() || !global.config_file.empty() || is_set("OS_CLOUD") ||
+                       is_set("OS_AUTH_URL") || describes_a_cloud(global.overrides);
+    if (named) throw;
+    auto sources = this->sources();
+    sources.overrides.push_back({"auth_type", "none", "--no-auth"});
+    return warned(load_environment(sources));
+}
+
+Cloud Invocation::warned(Cloud cloud) const
+{
+    if (arguments.global.quiet) return cloud;
+    for (const auto& warning : cloud.warnings)
+        print_warning(warning, arguments.global.format);
     return cloud;
 }
 
@@ -92,7 +131,13 @@ Cloud Invocation::complete_cloud()
 
 Session Invocation::session()
 {
-    return session_of(complete_cloud());
+    const auto cloud = complete_cloud();
+    return session_of(cloud, cloud.auth(registry));
+}
+
+Session Invocation::anonymous_session()
+{
+    return session_of(load_any_cloud(), nullptr);
 }
 
 Session Invocation::authenticated_session()
@@ -102,21 +147,23 @@ Session Invocation::authenticated_session()
 
 Session Invocation::authenticated_session(const Cloud& cloud)
 {
-    auto session = session_of(cloud);
+    auto session = session_of(cloud, cloud.auth(registry));
     authenticating_ = true;
     session.credential();
     authenticating_ = false;
     return session;
 }
 
-Session Invocation::session_of(const Cloud& cloud) const
+Session Invocation::session_of(const Cloud& cloud, AuthPtr auth) const
 {
     auto options = cloud.session_options();
-    options.auth = cloud.auth(registry);
+    if (!says_timeout(cloud)) options.timeout = default_timeout;
+    options.auth = std::move(auth);
     options.app_name = "ksauth-command";
     options.prompt = prompt_;
     const auto level = arguments.global.debug ? LogLevel::Debug : LogLevel::Warning;
-    if (!arguments.global.quiet || arguments.global.debug) options.log = make_terminal_log(level);
+    if (!arguments.global.quiet || arguments.global.debug)
+        options.log = make_terminal_log(level, arguments.global.format);
     if (arguments.global.timing) options.observers.push_back(make_timing_printer());
     return Session(std::move(options));
 }

@@ -21,7 +21,7 @@ struct Setting {
     const char* fallback; ///< "" for none
 };
 
-// Those of the session, with what they are where nothing is said.
+// Those of the session, with what they are where nothing is said: to this command.
 constexpr std::array<Setting, 18> session_settings = {{
     {"region_name", ""},
     {"interface", "public"},
@@ -30,7 +30,7 @@ constexpr std::array<Setting, 18> session_settings = {{
     {"cacert", ""},
     {"cert", ""},
     {"key", ""},
-    {"timeout", ""},
+    {"timeout", "600"},
     {"cache_auth", "false"},
     {"collect_timing", "false"},
     {"split_loggers", "false"},
@@ -55,6 +55,8 @@ void add_unset_settings(std::vector<Json::Object>& rows, const Cloud& cloud)
         );
     }
 }
+
+static_assert(default_timeout.count() == 600, "as session_settings says");
 
 // What else the plugin could be told.
 void add_unset_options(

@@ -87,6 +87,22 @@ RequestOptions options_of(const Arguments& arguments)
     return options;
 }
 
+bool starts_with_http(const std::string& url)
+{
+    return url.starts_with("http://") || url.starts_with("https://");
+}
+
+// A path without a base needs the catalog, and so the credential, though it is not sent.
+Session session_for(Invocation& invocation)
+{
+    const auto& request = invocation.arguments.request;
+    const auto& base = invocation.arguments.filter.endpoint_override;
+    if (!request.no_auth) return invocation.authenticated_session();
+    const bool template_free = base.find_first_of("{%") == base.npos;
+    const bool whole = starts_with_http(request.target) || (!base.empty() && template_free);
+    return whole ? invocation.anonymous_session() : invocation.session();
+}
+
 } // namespace
 
 void run_request(Invocation& invocation)
@@ -96,8 +112,7 @@ void run_request(Invocation& invocation)
     // Opened before anything is sent, so that nothing is lost.
     const auto sink = std::make_shared<AnswerSink>(request, invocation.arguments.global.quiet);
     options.sink = sink;
-    const auto session =
-        request.no_auth ? invocation.session() : invocation.authenticated_session();
+    const auto session = session_for(invocation);
 
     sink->complete(session.request(request.method, request.target, options));
 }

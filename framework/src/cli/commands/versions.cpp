@@ -1,13 +1,15 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/endpoint_described.hpp"
-#include "cli/failure.hpp"
 #include "cli/output.hpp"
 #include "cli/service_filter.hpp"
+#include "cli/warning.hpp"
 
 #include <ksauth/error.hpp>
 
+#include <chrono>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ksauth::cli {
@@ -57,13 +59,15 @@ std::string name_of(const EndpointVersions& endpoint)
 }
 
 // A service that does not answer stops nobody.
-void report_silent(const std::vector<EndpointVersions>& endpoints)
+void report_silent(const std::vector<EndpointVersions>& endpoints, Format format)
 {
     for (const auto& endpoint : endpoints) {
         if (endpoint.problem.empty()) continue;
-        std::cerr << "ksauth: warning: " << one_line(name_of(endpoint))
-                  << " does not tell its versions, listed is what its URL shows: "
-                  << one_line(endpoint.problem) << '\n';
+        print_warning(
+            name_of(endpoint) +
+                " does not tell its versions, listed is what its URL shows: " + endpoint.problem,
+            format
+        );
     }
 }
 
@@ -80,9 +84,20 @@ std::string versions_there_are(const std::vector<EndpointVersions>& endpoints)
     return text;
 }
 
+// The login may take what it takes; then one service that hangs must not hold up the others.
+Session session_for_many(Invocation& invocation)
+{
+    constexpr std::chrono::seconds for_each{30};
+    const auto cloud = invocation.complete_cloud();
+    const auto session = invocation.authenticated_session(cloud);
+    auto options = session.options();
+    if (!says_timeout(cloud)) options.timeout = for_each;
+    return Session(std::move(options));
+}
+
 std::vector<EndpointVersions> find_versions(Invocation& invocation, const EndpointFilter& filter)
 {
-    const auto session = invocation.authenticated_session();
+    const auto session = session_for_many(invocation);
     auto all = service_of(session, invocation.arguments.filter).all_version_data(filter);
     const auto whole = filter.over(session.options().endpoint_defaults);
     if (!all.empty() || whole.empty()) return all;
@@ -107,7 +122,8 @@ void run_versions(Invocation& invocation)
             {.message = "no version " + range.text() + ": " + versions_there_are(endpoints)}
         );
     }
-    if (!invocation.arguments.global.quiet) report_silent(endpoints);
+    if (!invocation.arguments.global.quiet)
+        report_silent(endpoints, invocation.arguments.global.format);
     const std::vector<std::string> columns = {
         "Region",
         "Service Type",
