@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <string_view>
 
 namespace ksauth::cli {
 namespace {
@@ -287,18 +286,6 @@ std::vector<std::string> known_words(const std::string& command)
             add_options(*inner);
     }
     return words;
-}
-
-bool wants_json(int argc, const char* const* argv)
-{
-    const auto words = words_of(argc, argv);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string_view word = words[i];
-        if (word == "-fjson" || word == "-f=json" || word == "--format=json") return true;
-        const bool option = word == "-f" || word == "--format";
-        if (option && i + 1 < words.size() && words[i + 1] == "json") return true;
-    }
-    return false;
 }
 
 } // namespace ksauth::cli

@@ -101,7 +101,4 @@ std::optional<Arguments> parse_arguments(int argc, const char* const* argv);
 /// the global options and the command's.
 std::vector<std::string> known_words(const std::string& command);
 
-/// Whether errors are wanted as JSON; told from the raw line, which may be what is wrong.
-bool wants_json(int argc, const char* const* argv);
-
 } // namespace ksauth::cli

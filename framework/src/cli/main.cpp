@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/failure.hpp"
+#include "cli/usage.hpp"
 
 #include <ksauth/error.hpp>
 

@@ -1,5 +1,9 @@
 #include "cli/usage.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
 namespace ksauth::cli {
 
 std::string conflict_in(const Arguments& arguments)
@@ -21,6 +25,18 @@ std::string no_command(const std::string& word, const std::vector<std::string>& 
     for (const auto& command : commands)
         names += (names.empty() ? "" : ", ") + command;
     return "there is no command '" + word + "'; there are: " + names;
+}
+
+bool wants_json(int argc, const char* const* argv)
+{
+    const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        if (word == "-fjson" || word == "-f=json" || word == "--format=json") return true;
+        const bool option = word == "-f" || word == "--format";
+        if (option && i + 1 < words.size() && words[i + 1] == "json") return true;
+    }
+    return false;
 }
 
 } // namespace ksauth::cli

@@ -14,4 +14,7 @@ std::string conflict_in(const Arguments& arguments);
 /// Why there is no command, where the first word that nobody took stands in its place.
 std::string no_command(const std::string& word, const std::vector<std::string>& commands);
 
+/// Whether errors are wanted as JSON; told from the raw line, which may be what is wrong.
+bool wants_json(int argc, const char* const* argv);
+
 } // namespace ksauth::cli
