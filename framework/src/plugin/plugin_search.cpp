@@ -65,6 +65,7 @@ bool leads_out(const std::filesystem::path& file, const std::filesystem::path& f
 {
     std::error_code failed;
     const auto target = std::filesystem::canonical(file, failed);
+    if (failed) return false; // it is refused for that when it is looked at
     const auto home = std::filesystem::canonical(folder, failed);
     return !failed && target.parent_path() != home;
 }
