@@ -19,7 +19,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A crash is what the test was about, unless it was about something else.
+// A crash is what the test was about, unless it was about something else, or came of what was
+// found.
 void judge_death(const ChildResult& child, const tests::Test& test, std::vector<Finding>& findings)
 {
     if (!child.died()) return;
@@ -28,6 +29,8 @@ void judge_death(const ChildResult& child, const tests::Test& test, std::vector<
         findings.push_back({"time-limit", "the test '" + where + "' did not end"});
         return;
     }
+    const auto is_cause = [](const Finding& one) { return one.rule == "call-lifetime"; };
+    if (std::any_of(findings.begin(), findings.end(), is_cause)) return;
     std::string how = "exited with " + std::to_string(child.exit_status);
     if (child.signal != 0) {
         how = "was ended by ";

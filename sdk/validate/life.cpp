@@ -59,6 +59,10 @@ FakeCall& Life::new_call(FakeScript& its_script, FakeKind kind) const
 template <class Body>
 FakeOutcome Life::cross(FakeScript& its_script, FakeKind kind, Body body) const
 {
+    // At once: it may be the last thing that happens.
+    its_script.at_foreign_use = [this, kind] {
+        recorder_.report("call-lifetime", in(kind, "a call was used on another thread"));
+    };
     auto& call = new_call(its_script, kind);
     Surroundings before;
     errno = planted_errno;

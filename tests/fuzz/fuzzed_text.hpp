@@ -11,6 +11,8 @@
 extern "C" {
 int fuzz_token_document(const std::uint8_t* data, std::size_t size);
 int fuzz_version_document(const std::uint8_t* data, std::size_t size);
+int fuzz_manifest(const std::uint8_t* data, std::size_t size);
+int fuzz_note_reader(const std::uint8_t* data, std::size_t size);
 int fuzz_version_range(const std::uint8_t* data, std::size_t size);
 }
 

@@ -1,5 +1,6 @@
-// What the fuzzers tried and keep, as a quick test for every compiler and sanitizer: each file of a
-// corpus is put through what it is for. A finding ends the program.
+// What the fuzzers tried and keep, and what was written for them, as a quick test for every
+// compiler and sanitizer: each file of a corpus is put through what it is for. A finding ends the
+// program.
 #include "fuzz/fuzzed_text.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -31,6 +32,8 @@ const std::vector<Corpus> corpora = {
     {"token_document", fuzz_token_document},
     {"version_document", fuzz_version_document},
     {"version_range", fuzz_version_range},
+    {"manifest", fuzz_manifest},
+    {"note_reader", fuzz_note_reader},
 };
 
 std::vector<std::filesystem::path> files_of(const char* name)

@@ -28,7 +28,12 @@ private:
 /// Throws unless the host's function did its work.
 inline void need(ksauth_status status)
 {
-    if (status != KSAUTH_OK) throw Failure(status, {});
+    if (status == KSAUTH_OK) return;
+    const bool refused =
+        status == KSAUTH_E_INTERNAL; // then there may be no call that keeps a reason
+    throw Failure(
+        status, refused ? "a host call failed: is it made on another thread or after its call?" : ""
+    );
 }
 
 } // namespace v1

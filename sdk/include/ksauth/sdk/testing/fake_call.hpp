@@ -78,6 +78,7 @@ public:
     {
         if (!ended_ && thread_ == std::this_thread::get_id()) return true;
         (ended_ ? late_ : foreign_) = true;
+        if (!ended_ && script.at_foreign_use) script.at_foreign_use();
         return false;
     }
     bool used_after_its_end() const noexcept { return late_; }

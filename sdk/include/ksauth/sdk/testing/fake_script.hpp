@@ -67,6 +67,9 @@ struct FakeScript {
     /// Runs at the start of each host call.
     std::function<void()> at_host_call = {};
 
+    /// Runs when a call is used on another thread than its own, on that one.
+    std::function<void()> at_foreign_use = {};
+
     // Written down:
     std::vector<FakeRequest> requests = {};
     std::vector<FakeLogin> logins = {};
