@@ -82,7 +82,8 @@ class DiscoveryTest(CommandTest):
         self.assertEqual(result.returncode, 0, result.stderr)
         types = {row["service_type"] for row in json.loads(result.stdout)}
         self.assertLessEqual({"identity", "placement", "compute", "object-store"}, types)
-        self.assertIn("warning: compute in RegionTwo (public) does not tell", result.stderr)
+        warnings = [json.loads(line)["warning"] for line in result.stderr.splitlines()]
+        self.assertTrue(any(line.startswith("compute in RegionTwo (public) does not tell") for line in warnings))
         self.assertNotIn("placement", result.stderr)
 
 

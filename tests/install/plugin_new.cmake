@@ -42,7 +42,8 @@ endforeach()
 
 # It is installed where a host below the same prefix looks.
 run("${CMAKE_COMMAND}" --install build --prefix "${WORK}/installed")
-file(GLOB installed "${WORK}/installed/lib*/ksauth/plugins/our_vault.so")
+file(GLOB installed "${WORK}/installed/lib*/ksauth/plugins/our_vault.so"
+  "${WORK}/installed/lib/*/ksauth/plugins/our_vault.so") # Debian's /usr has a folder for each architecture
 if(NOT installed)
   message(FATAL_ERROR "our_vault.so was not installed into lib/ksauth/plugins")
 endif()
