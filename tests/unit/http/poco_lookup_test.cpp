@@ -104,11 +104,17 @@ BOOST_AUTO_TEST_CASE(a_failure_is_told_as_it_is)
 BOOST_AUTO_TEST_CASE(without_a_descriptor_to_wait_with_there_is_no_address)
 {
     const Context context;
-    const NoDescriptors none;
+    bool failed = false;
+    { // without Boost's macros: a sanitizer that looks at them wants a descriptor
+        const NoDescriptors none;
+        try {
+            addresses_of("cloud.example", Patience(10s, context), ask_system);
+        } catch (const Poco::Exception&) {
+            failed = true;
+        }
+    }
 
-    BOOST_CHECK_THROW(
-        addresses_of("cloud.example", Patience(10s, context), ask_system), Poco::Exception
-    );
+    BOOST_TEST(failed);
 }
 
 BOOST_AUTO_TEST_CASE(silent_name_servers_are_a_time_out)
