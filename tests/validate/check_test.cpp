@@ -1,3 +1,4 @@
+#include "findings.hpp"
 #include "support/temp_folder.hpp"
 
 #include <ksauth/error.hpp>
@@ -44,16 +45,6 @@ std::set<std::string> broken_by(const fs::path& file)
     std::replace(name.begin(), name.end(), '_', '-');
     if (name == "options-not-utf8") return {"options-not-utf8"};
     return {name};
-}
-
-std::set<std::string> rules_in(const Report& report)
-{
-    std::set<std::string> rules;
-    for (const auto& test : report.tests) {
-        for (const auto& finding : test.findings)
-            rules.insert(finding.rule);
-    }
-    return rules;
 }
 
 std::string list(const Report& report)

@@ -1,4 +1,5 @@
 // What `ksauth check` says of files that somebody has changed.
+#include "findings.hpp"
 #include "support/temp_folder.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -22,16 +23,6 @@ using ksauth::test::TempFolder;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::set<std::string> rules_in(const Report& report)
-{
-    std::set<std::string> rules;
-    for (const auto& test : report.tests) {
-        for (const auto& finding : test.findings)
-            rules.insert(finding.rule);
-    }
-    return rules;
-}
 
 std::string dashed(std::string rule)
 {
