@@ -77,8 +77,8 @@ Range range_by_gnu_hash(ElfImage& image, std::uint64_t table)
         last = std::max(last, image.value<std::uint32_t>(bucket_table + i * sizeof last));
     if (last < first) return {first, first};
     const auto chains = bucket_table + std::uint64_t{buckets} * sizeof last;
-    const auto ends = [&](std::uint64_t symbol) {
-        return (image.value<std::uint32_t>(chains + (symbol - first) * sizeof last) & 1U) != 0;
+    const auto ends = [&, start = first](std::uint64_t symbol) { // clang 14 captures no bindings
+        return (image.value<std::uint32_t>(chains + (symbol - start) * sizeof last) & 1U) != 0;
     };
     std::uint64_t end = last;
     while (!ends(end))
